@@ -1,0 +1,50 @@
+package io.simdcsv.internal.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// A file read by position, and checked after every read before its bytes are handed out.
+final class FileSupply implements ByteSupply {
+  private final InputFile file;
+  private long offset;
+
+  FileSupply(InputFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    if (atMost() == 0) {
+      return -1;
+    }
+    int start = target.position();
+    int count = (int) Math.min(target.remaining(), atMost());
+    int end = target.limit();
+    target.limit(start + count);
+    while (target.hasRemaining()) {
+      int read = file.channel().read(target, offset + target.position() - start);
+      if (read < 0) {
+        throw file.endedAt(offset + target.position() - start);
+      }
+    }
+    target.limit(end);
+    file.checkUnchanged();
+    offset += count;
+    return count;
+  }
+
+  @Override
+  public long atMost() {
+    return file.size() - offset;
+  }
+
+  @Override
+  public void checkUnchanged() throws IOException {
+    file.checkUnchanged();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,28 @@
+package io.simdcsv.internal.source;
+
+import java.lang.foreign.MemorySegment;
+
+/// Offsets of an input whose own bytes are in the window.
+final class PlainOffsets implements InputOffsets {
+  private long windowOffset;
+
+  /// @param windowOffset how many bytes of the input come before the first window
+  PlainOffsets(long windowOffset) {
+    this.windowOffset = windowOffset;
+  }
+
+  @Override
+  public long of(MemorySegment window, int position) {
+    return windowOffset + position;
+  }
+
+  @Override
+  public int keptFrom(MemorySegment window, int from) {
+    return from;
+  }
+
+  @Override
+  public void forget(MemorySegment window, int count) {
+    windowOffset += count;
+  }
+}

@@ -1,0 +1,75 @@
+package io.simdcsv.internal.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.Charset;
+
+/// The bytes of one input, handed out through a window that only moves forward.
+///
+/// The window is a native segment (never a heap one: the kernels and getters are compiled for one
+/// kind of memory). Positions in it are `int`s relative to its first byte; the bytes from 0 to
+/// [#limit()] can be read. [#advance] makes more of them readable and may move the window, after
+/// which positions and segment must be fetched anew.
+///
+/// Not thread-safe. A source is used by one reader.
+public abstract class Source implements Closeable {
+  /// The largest window, so that positions and sums of them stay in an `int`.
+  public static final int MAX_WINDOW = 1 << 30;
+
+  /// The readable bytes are those from 0 to [#limit()] of this native segment.
+  public abstract MemorySegment window();
+
+  /// Where the readable bytes of the window end, exclusive.
+  public abstract int limit();
+
+  /// Whether the input ends at [#limit()].
+  public abstract boolean atEnd();
+
+  /// Makes at least `wanted` bytes readable from `from` on, or all that the input still has. Bytes
+  /// before `from` may be gone afterwards if [#forgetsBefore] says so.
+  ///
+  /// If reading fails midway, the bytes before that are made readable: fewer than wanted, though
+  /// the input does not end there. The next call, and every later one, throws the failure.
+  ///
+  /// @param from a position in the current window, at most its limit
+  /// @param wanted how many bytes are needed from there, at most [#MAX_WINDOW]
+  /// @return the position that `from` has in the window now
+  /// @throws InputChangedException if the input was changed under the reader
+  /// @throws IOException if reading fails
+  public abstract int advance(int from, int wanted) throws IOException;
+
+  /// Whether [#advance] with these arguments makes bytes before `from` unreadable.
+  public abstract boolean forgetsBefore(int from, int wanted);
+
+  /// The offset of a window position in the input as the caller knows it, in bytes from 0: a
+  /// byte-order mark counts, and in transcoded input it is the offset in the original encoding. In
+  /// compressed input it is the offset in the uncompressed bytes.
+  public abstract long inputOffset(int position);
+
+  /// The position of the first byte of data in the first window: after a byte-order mark. To be
+  /// asked before the first [#advance].
+  public abstract int start();
+
+  /// The charset in which the window's bytes are to be decoded: that of the input, or UTF-8 where
+  /// the source transcodes.
+  public abstract Charset charset();
+
+  /// Checks, where the input can be checked, that it did not change under the reader. To be called
+  /// when the last record has been handed out.
+  ///
+  /// @throws InputChangedException if it did
+  public abstract void checkUnchanged() throws IOException;
+
+  /// Refuses arguments of [#advance] that its contract excludes.
+  final void checkAdvance(int from, int wanted) {
+    if (from < 0 || from > limit()) {
+      throw new IllegalArgumentException(
+          "from must be from 0 to the limit " + limit() + ", got " + from);
+    }
+    if (wanted < 0 || wanted > MAX_WINDOW) {
+      throw new IllegalArgumentException(
+          "wanted must be from 0 to " + MAX_WINDOW + ", got " + wanted);
+    }
+  }
+}

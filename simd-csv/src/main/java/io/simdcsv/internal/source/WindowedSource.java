@@ -1,0 +1,134 @@
+package io.simdcsv.internal.source;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.Charset;
+
+/// An input whose bytes are copied into one reused window.
+///
+/// The window starts after a byte-order mark. When it is refilled the unread bytes move to its
+/// front, so every refill forgets what was before them; it grows, by doubling, only if more bytes
+/// are wanted at once than it holds.
+final class WindowedSource extends Source {
+  private final ByteSupply supply;
+  private final Charset charset;
+  private final InputOffsets offsets;
+  private final Window window;
+  private boolean ended;
+  private boolean closed;
+
+  /// What ended the supply before its end. Told by the call after the one that met it, so that the
+  /// bytes before it can be used, and by every later one.
+  private IOException failure;
+
+  WindowedSource(ByteSupply supply, Charset charset, InputOffsets offsets, int windowBytes) {
+    this.supply = supply;
+    this.charset = charset;
+    this.offsets = offsets;
+    long atMost = supply.atMost();
+    this.ended = atMost == 0;
+    this.window = new Window(Math.clamp(atMost, 1, windowBytes));
+  }
+
+  @Override
+  public MemorySegment window() {
+    return window.segment();
+  }
+
+  @Override
+  public int limit() {
+    return window.limit();
+  }
+
+  @Override
+  public boolean atEnd() {
+    return ended;
+  }
+
+  @Override
+  public int advance(int from, int wanted) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the source is closed");
+    }
+    checkAdvance(from, wanted);
+    if (!refills(from, wanted)) {
+      return from;
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    int kept = offsets.keptFrom(window.segment(), from);
+    int position = from - kept;
+    int capacity = capacityFor(kept, position + (long) wanted);
+    offsets.forget(window.segment(), kept);
+    window.keepFrom(kept, capacity);
+    try {
+      do {
+        fill();
+      } while (!ended && window.hasRoom() && window.limit() - position < wanted);
+    } catch (IOException e) {
+      failure = e;
+    }
+    return position;
+  }
+
+  @Override
+  public boolean forgetsBefore(int from, int wanted) {
+    return refills(from, wanted) && offsets.keptFrom(window.segment(), from) > 0;
+  }
+
+  @Override
+  public long inputOffset(int position) {
+    return offsets.of(window.segment(), position);
+  }
+
+  @Override
+  public int start() {
+    return 0;
+  }
+
+  @Override
+  public Charset charset() {
+    return charset;
+  }
+
+  @Override
+  public void checkUnchanged() throws IOException {
+    supply.checkUnchanged();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (window) {
+      supply.close();
+    }
+  }
+
+  private boolean refills(int from, int wanted) {
+    return !ended && window.limit() - from < wanted;
+  }
+
+  private int capacityFor(int kept, long needed) {
+    int unread = window.limit() - kept;
+    long atMost = supply.atMost();
+    long whole = (atMost > MAX_WINDOW) ? MAX_WINDOW : unread + atMost;
+    long enough = Math.min(Math.min(needed, whole), MAX_WINDOW);
+    long capacity = window.capacity();
+    while (capacity < enough) {
+      capacity *= 2;
+    }
+    return (int) Math.min(capacity, MAX_WINDOW);
+  }
+
+  private void fill() throws IOException {
+    int read = supply.read(window.room());
+    if (read > 0) {
+      window.filled(read);
+    }
+    ended = read < 0 || supply.atMost() == 0;
+  }
+}
