@@ -1,0 +1,55 @@
+package io.simdcsv.internal.scan;
+
+import java.lang.foreign.MemorySegment;
+
+/// Finds the structure of bytes, one implementation a way to compare them. Stateless and
+/// thread-safe: every scan begins at the start of a record, outside quotes.
+///
+/// All kernels do the same with a block of 64 bytes, one `long` of mask bits a question:
+///
+/// ```text
+/// delimiters, lineFeeds, quotes, carriageReturns   one bit a byte that equals it
+///
+/// no quote, no CR in the block, and not inside quotes:
+///   recordEnds = lineFeeds
+/// otherwise:
+///   recordEnds = LF | CR that no LF follows
+///   inside     = prefixXor(quotes) ^ insideCarry      1 from an opening quote up to its closing one
+///   special    = delimiters | LF | CR | quotes
+///   strays     = opening quotes whose byte before is not special
+///              | bytes after a closing quote that are not special
+///                (at the edges of the block: a look at the byte before or after)
+///   recordEnds &= ~inside,  delimiters &= ~inside
+/// fields   = delimiters | recordEnds
+/// position of each bit of fields     -> fieldEnds
+/// ordinal of each bit of recordEnds among those of fields -> recordEnds
+/// ```
+///
+/// A stray quote makes the masks wrong from there on, and right before it. So the kernel keeps what
+/// ended before, stops, and leaves the record to the [Walker], which hands back at the next one. It
+/// does the same at a line that is to be passed over (empty, comment) and at an escape byte. Data
+/// without them pays nothing for it but the test of one mask a block.
+public sealed interface Kernel permits BlockKernel, Vector512Kernel {
+  /// The name by which `-Dsimdcsv.kernel=` selects it.
+  String name();
+
+  /// Appends to `out` the records from `from` on that end before `limit`.
+  ///
+  /// The last block, and with it the last byte, is never looked at: it is the [Walker]'s at the end
+  /// of the input, and the next window's elsewhere.
+  ///
+  /// @param in a native segment
+  /// @param from where a record starts
+  /// @param limit where the readable bytes end
+  /// @param syntax a dialect that [Syntax#isMaskable()]
+  /// @param masks scratch memory
+  /// @return [ScanStatus#NEEDS_MORE], [ScanStatus#INDEX_FULL] or [ScanStatus#NEEDS_WALKER]
+  ScanStatus scan(
+      MemorySegment in, int from, int limit, Syntax syntax, BlockMasks masks, StructuralIndex out);
+
+  /// Counts the records from `from` on that end before `limit`, as [#scan] but without writing
+  /// where fields end. Adds to `out.records` and sets `out.end`.
+  ///
+  /// @return [ScanStatus#NEEDS_MORE] or [ScanStatus#NEEDS_WALKER]
+  ScanStatus count(MemorySegment in, int from, int limit, Syntax syntax, RecordCount out);
+}

@@ -1,0 +1,129 @@
+package io.simdcsv.internal.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which kernels this JVM can run, and which one it does.
+public final class Kernels {
+  /// The property that forces a kernel by name; `auto` is the default.
+  public static final String PROPERTY = "simdcsv.kernel";
+
+  private static final List<String> NAMES =
+      List.of("scalar", "swar", "vector128", "vector256", "vector512");
+  private static final String MODULE = "jdk.incubator.vector";
+
+  private Kernels() {}
+
+  /// The kernel that the property names or, by default, the best for this CPU. The choice is made
+  /// once.
+  ///
+  /// @throws IllegalStateException if the property names a kernel that cannot run here
+  public static Kernel selected() {
+    if (Selection.PROBLEM != null) {
+      throw new IllegalStateException(Selection.PROBLEM.getMessage());
+    }
+    return Selection.KERNEL;
+  }
+
+  /// The kernel of a name.
+  ///
+  /// @throws IllegalArgumentException if there is none of that name
+  /// @throws IllegalStateException if it cannot run here; the message says why
+  public static Kernel named(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          PROPERTY + " must be auto or one of " + NAMES + ", got '" + name + "'");
+    }
+    String obstacle = obstacle(name);
+    if (obstacle != null) {
+      throw new IllegalStateException("kernel " + name + " cannot run: " + obstacle);
+    }
+    return create(name);
+  }
+
+  /// All kernels that can run here, the plainest first.
+  public static List<Kernel> available() {
+    List<Kernel> kernels = new ArrayList<>();
+    for (String name : NAMES) {
+      if (obstacle(name) == null) {
+        kernels.add(create(name));
+      }
+    }
+    return kernels;
+  }
+
+  private static Kernel create(String name) {
+    return switch (name) {
+      case "scalar" -> new ScalarKernel();
+      case "swar" -> new SwarKernel();
+      case "vector128" -> new Vector128Kernel();
+      case "vector256" -> new Vector256Kernel();
+      case "vector512" -> new Vector512Kernel();
+      default -> throw new AssertionError(name);
+    };
+  }
+
+  /// Why the kernel of that name cannot run, or null if it can.
+  private static String obstacle(String name) {
+    if (!name.startsWith("vector")) {
+      return null;
+    }
+    if (!isVectorApiPresent()) {
+      return "the Vector API is not there; start the JVM with --add-modules " + MODULE;
+    }
+    int bits = Integer.parseInt(name.substring("vector".length()));
+    int widest = VectorHardware.widestBits();
+    if (bits > widest) {
+      return "it needs vectors of " + bits + " bits, and the widest here are of " + widest;
+    }
+    if (bits == 512 && !CpuFeatures.hasByteCompress()) {
+      return "it needs AVX-512 VBMI2, which compresses bytes, and this CPU does not report it";
+    }
+    return null;
+  }
+
+  private static boolean isVectorApiPresent() {
+    Module self = Kernels.class.getModule();
+    return ModuleLayer.boot().findModule(MODULE).filter(self::canRead).isPresent();
+  }
+
+  /// Its own class, so that asking for the names of kernels chooses none.
+  private static final class Selection {
+    static final Kernel KERNEL;
+    static final RuntimeException PROBLEM;
+
+    static {
+      Kernel kernel = null;
+      RuntimeException problem = null;
+      try {
+        kernel = select(System.getProperty(PROPERTY, "auto"));
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        problem = e;
+      }
+      KERNEL = kernel;
+      PROBLEM = problem;
+    }
+
+    private static Kernel select(String name) {
+      System.Logger logger = System.getLogger("io.simdcsv");
+      if (!name.equals("auto")) {
+        Kernel forced = named(name);
+        logger.log(System.Logger.Level.DEBUG, "kernel {0}, forced by " + PROPERTY, name);
+        return forced;
+      }
+      if (!isVectorApiPresent()) {
+        logger.log(
+            System.Logger.Level.WARNING,
+            "The Vector API is not there, so CSV is scanned eight bytes at a time (kernel swar); for"
+                + " several times the speed start the JVM with --add-modules "
+                + MODULE);
+        return create("swar");
+      }
+
+      List<Kernel> kernels = available();
+      Kernel widest = kernels.get(kernels.size() - 1);
+      logger.log(System.Logger.Level.DEBUG, "kernel {0}, the widest that can run", widest.name());
+      return widest;
+    }
+  }
+}

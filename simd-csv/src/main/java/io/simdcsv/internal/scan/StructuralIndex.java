@@ -1,0 +1,156 @@
+package io.simdcsv.internal.scan;
+
+import java.util.Arrays;
+
+/// Where the fields and records of a stretch of the window end. Reused from batch to batch.
+///
+/// One form for every kernel and the [Walker]: four bytes a field, no flags.
+///
+/// - `fieldEnds[k]` is the window position of the delimiter, LF or lone CR that ends field `k`, or
+///   the end of the input. A CR before an LF belongs to the field's stretch and is taken off when
+///   the field is read. The next field of the record starts a whole delimiter later.
+/// - `recordEnds[r]` is the number of fields up to and including record `r`: its fields are those
+///   from `recordEnds[r - 1]` (0 for the first) to `recordEnds[r]`, exclusive.
+/// - Record `r` starts one byte after the last field of record `r - 1`, and record 0 at [#from],
+///   unless lines were passed over in between (empty lines, comments): those starts are kept apart,
+///   in a list that clean data leaves empty.
+///
+/// The fields are public to the scan's hot loops, which copy them into locals; nothing else writes
+/// them. Only the first [#fieldCount] and [#recordCount] entries mean anything.
+public final class StructuralIndex {
+  /// How many entries past its count a kernel may write: a block's worth of positions and a vector.
+  static final int SLACK = 80;
+
+  public int[] fieldEnds;
+  public int[] recordEnds;
+  public int fieldCount;
+  public int recordCount;
+
+  /// The position where the stretch begins.
+  public int from;
+
+  /// The position after the last record or line passed over: where the next record starts.
+  public int end;
+
+  /// Whether the stretch may hold another number of line breaks than of records.
+  public boolean lineBreaksDiffer;
+
+  private int[] gapRecords = new int[8];
+  private int[] gapStarts = new int[8];
+  private int gapCount;
+  private int[] recordStarts = new int[0];
+
+  public StructuralIndex(int fieldCapacity) {
+    fieldEnds = new int[fieldCapacity + SLACK];
+    recordEnds = new int[fieldCapacity + SLACK];
+  }
+
+  /// How many fields fit.
+  public int fieldCapacity() {
+    return fieldEnds.length - SLACK;
+  }
+
+  /// Makes room for so many fields at least; what is indexed may be lost.
+  public void reserve(int fields) {
+    if (fieldCapacity() < fields) {
+      fieldEnds = new int[fields + SLACK];
+      recordEnds = new int[fields + SLACK];
+    }
+  }
+
+  /// Makes room for twice as many fields; what is indexed stays.
+  public void grow() {
+    int capacity = Math.multiplyExact(fieldCapacity(), 2);
+    fieldEnds = Arrays.copyOf(fieldEnds, capacity + SLACK);
+    recordEnds = Arrays.copyOf(recordEnds, capacity + SLACK);
+  }
+
+  /// Empties the index for a stretch that begins at `from`.
+  public void clear(int from) {
+    this.from = from;
+    end = from;
+    fieldCount = 0;
+    recordCount = 0;
+    gapCount = 0;
+    lineBreaksDiffer = false;
+  }
+
+  /// Says that the next record starts at `start`, which matters where that is not where the one
+  /// before ended.
+  public void startRecord(int start) {
+    if (gapCount > 0 && gapRecords[gapCount - 1] == recordCount) {
+      gapCount--;
+    }
+    if (start != (recordCount == 0 ? from : fieldEnds[fieldCount - 1] + 1)) {
+      if (gapCount == gapRecords.length) {
+        gapRecords = Arrays.copyOf(gapRecords, gapCount * 2);
+        gapStarts = Arrays.copyOf(gapStarts, gapCount * 2);
+      }
+      gapRecords[gapCount] = recordCount;
+      gapStarts[gapCount++] = start;
+    }
+  }
+
+  /// Ends a kernel's run that began at `runFrom` with `recordsBefore` records: the fields of a
+  /// record that did not end are dropped.
+  void endRun(int recordsBefore, int runFrom) {
+    fieldCount = recordCount == 0 ? 0 : recordEnds[recordCount - 1];
+    end = recordCount > recordsBefore ? fieldEnds[fieldCount - 1] + 1 : runFrom;
+  }
+
+  /// Makes [#recordStart(int)] right after the last record has been added.
+  public void seal() {
+    while (gapCount > 0 && gapRecords[gapCount - 1] >= recordCount) {
+      gapCount--;
+    }
+    if (gapCount > 0) {
+      listRecordStarts();
+    }
+  }
+
+  private void listRecordStarts() {
+    if (recordStarts.length < recordCount) {
+      recordStarts = new int[recordEnds.length];
+    }
+    recordStarts[0] = from;
+    for (int r = 1; r < recordCount; r++) {
+      recordStarts[r] = fieldEnds[recordEnds[r - 1] - 1] + 1;
+    }
+    for (int g = 0; g < gapCount; g++) {
+      recordStarts[gapRecords[g]] = gapStarts[g];
+    }
+  }
+
+  /// Keeps the first `r` records, at least one, and ends where the next one started.
+  public void cut(int r, int end) {
+    recordCount = r;
+    fieldCount = recordEnds[r - 1];
+    this.end = end;
+    lineBreaksDiffer = true;
+    seal();
+  }
+
+  /// Whether some record does not start where the one before it ended; then [#recordStarts()] lists
+  /// them all.
+  public boolean hasGaps() {
+    return gapCount > 0;
+  }
+
+  /// Where the records start, if [#hasGaps()].
+  public int[] recordStarts() {
+    return recordStarts;
+  }
+
+  /// Where record `r` starts.
+  public int recordStart(int r) {
+    if (gapCount > 0) {
+      return recordStarts[r];
+    }
+    return r == 0 ? from : fieldEnds[recordEnds[r - 1] - 1] + 1;
+  }
+
+  /// The index of the first field of record `r`.
+  public int firstField(int r) {
+    return r == 0 ? 0 : recordEnds[r - 1];
+  }
+}

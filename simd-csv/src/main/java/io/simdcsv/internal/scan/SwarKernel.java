@@ -1,0 +1,267 @@
+package io.simdcsv.internal.scan;
+
+import static io.simdcsv.internal.scan.Masks.below;
+import static io.simdcsv.internal.scan.Masks.prefixXor;
+import static io.simdcsv.internal.scan.Syntax.CR;
+import static io.simdcsv.internal.scan.Syntax.LF;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// Eight bytes a `long`, for a JVM without the Vector API.
+///
+/// The loops are long and call nothing that C2 might leave out of line, for the eight words of a
+/// block are to stay in registers. [Kernel] explains what they compute; the kernels differ in the
+/// loads, the compares and the stores alone.
+final class SwarKernel implements BlockKernel {
+  private static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_SEVEN = 0x7F7F_7F7F_7F7F_7F7FL;
+  private static final long ONES = 0x0101_0101_0101_0101L;
+
+  @Override
+  public String name() {
+    return "swar";
+  }
+
+  @Override
+  public int masks(MemorySegment in, int from, int blocks, Syntax syntax, BlockMasks out) {
+    byte delimiter = syntax.delimiter()[0];
+    byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
+    long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
+    boolean hasAlerts = syntax.hasAlerts();
+    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
+    long[] fieldMasks = out.fields;
+    long[] endMasks = out.ends;
+    long insideCarry = out.insideCarry;
+    long lineStartCarry = out.lineStartCarry;
+    long strays = 0;
+    int i = 0;
+    while (i < blocks && strays == 0) {
+      int base = from + i * 64;
+      long a = in.get(WORD, base);
+      long b = in.get(WORD, base + 8);
+      long c = in.get(WORD, base + 16);
+      long d = in.get(WORD, base + 24);
+      long e = in.get(WORD, base + 32);
+      long f = in.get(WORD, base + 40);
+      long g = in.get(WORD, base + 48);
+      long h = in.get(WORD, base + 56);
+      long delimiters = equal(a, b, c, d, e, f, g, h, delimiter);
+      long lineFeeds = equal(a, b, c, d, e, f, g, h, LF);
+      long ends = lineFeeds;
+      long fields = delimiters | lineFeeds;
+      strays = 0;
+      if (!plain(a, b, c, d, e, f, g, h, quote) || insideCarry != 0) {
+        long returns = equal(a, b, c, d, e, f, g, h, CR);
+        if (returns != 0) {
+          long paired = lineFeeds >>> 1;
+          if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
+            paired |= Long.MIN_VALUE;
+          }
+          ends |= returns & ~paired;
+        }
+        long quotes = equal(a, b, c, d, e, f, g, h, quote) & quoteMeaning;
+        if ((quotes | insideCarry) != 0) {
+          long inside = prefixXor(quotes) ^ insideCarry;
+          long opening = quotes & inside;
+          long closing = quotes & ~inside;
+          long ordinary = ~(delimiters | lineFeeds | returns | quotes);
+          strays = opening & ordinary << 1 | closing << 1 & ordinary;
+          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
+            strays |= syntax.edgeStrays(in, base, opening, closing, base > out.runStart);
+          }
+          if ((ends & inside) != 0) {
+            out.breaksInside = true;
+          }
+          insideCarry = inside >> 63;
+          ends &= ~inside;
+          returns &= ~inside;
+          fields = delimiters & ~inside;
+        }
+        fields |= ends;
+        if (returns != 0) {
+          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+        }
+      }
+      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      if (hasAlerts) {
+        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+      }
+      lineStartCarry = ends >>> 63;
+      fieldMasks[i] = fields;
+      endMasks[i] = ends;
+      i++;
+    }
+    out.insideCarry = insideCarry;
+    out.lineStartCarry = lineStartCarry;
+    out.strays = strays;
+    if (strays != 0) {
+      fieldMasks[i - 1] &= below(strays);
+      endMasks[i - 1] &= below(strays);
+    }
+    return i;
+  }
+
+  @Override
+  public ScanStatus count(MemorySegment in, int from, int limit, Syntax syntax, RecordCount out) {
+    byte delimiter = syntax.delimiter()[0];
+    byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
+    long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
+    boolean hasAlerts = syntax.hasAlerts();
+    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
+    long insideCarry = 0;
+    long lineStartCarry = 1;
+    long strays = 0;
+    long records = 0;
+    int lastBlock = limit - 65;
+    int end = from;
+    int base = from;
+    while (base <= lastBlock && strays == 0) {
+      long a = in.get(WORD, base);
+      long b = in.get(WORD, base + 8);
+      long c = in.get(WORD, base + 16);
+      long d = in.get(WORD, base + 24);
+      long e = in.get(WORD, base + 32);
+      long f = in.get(WORD, base + 40);
+      long g = in.get(WORD, base + 48);
+      long h = in.get(WORD, base + 56);
+      long lineFeeds = equal(a, b, c, d, e, f, g, h, LF);
+      long ends = lineFeeds;
+      strays = 0;
+      if (!plain(a, b, c, d, e, f, g, h, quote) || insideCarry != 0) {
+        long returns = equal(a, b, c, d, e, f, g, h, CR);
+        if (returns != 0) {
+          long paired = lineFeeds >>> 1;
+          if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
+            paired |= Long.MIN_VALUE;
+          }
+          ends |= returns & ~paired;
+        }
+        long quotes = equal(a, b, c, d, e, f, g, h, quote) & quoteMeaning;
+        if ((quotes | insideCarry) != 0) {
+          long inside = prefixXor(quotes) ^ insideCarry;
+          long opening = quotes & inside;
+          long closing = quotes & ~inside;
+          long ordinary =
+              ~(equal(a, b, c, d, e, f, g, h, delimiter) | lineFeeds | returns | quotes);
+          strays = opening & ordinary << 1 | closing << 1 & ordinary;
+          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
+            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+          }
+          if ((ends & inside) != 0) {
+            out.lineBreaksDiffer = true;
+          }
+          insideCarry = inside >> 63;
+          ends &= ~inside;
+          returns &= ~inside;
+        }
+        if (returns != 0) {
+          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+        }
+      }
+      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      if (hasAlerts) {
+        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+      }
+      lineStartCarry = ends >>> 63;
+      if (strays != 0) {
+        ends &= below(strays);
+      }
+      records += Long.bitCount(ends);
+      end = ends != 0 ? base + 64 - Long.numberOfLeadingZeros(ends) : end;
+      base += 64;
+    }
+    out.records += records;
+    out.end = end;
+    return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
+  }
+
+  /// The bytes at which a dialect with escapes or comments asks for the [Walker]. Loads the block
+  /// again rather than take vectors as arguments: few dialects need it, and it may be left out of
+  /// line.
+  ///
+  /// @param lineStarts the bytes that begin a record
+  private static long alerts(MemorySegment in, int base, Syntax syntax, long lineStarts) {
+    long a = in.get(WORD, base);
+    long b = in.get(WORD, base + 8);
+    long c = in.get(WORD, base + 16);
+    long d = in.get(WORD, base + 24);
+    long e = in.get(WORD, base + 32);
+    long f = in.get(WORD, base + 40);
+    long g = in.get(WORD, base + 48);
+    long h = in.get(WORD, base + 56);
+    long alerts = 0;
+    if (syntax.hasEscape()) {
+      alerts |= equal(a, b, c, d, e, f, g, h, (byte) syntax.escape());
+    }
+    if (syntax.hasComment()) {
+      alerts |= equal(a, b, c, d, e, f, g, h, syntax.comment()[0]) & lineStarts;
+    }
+    return alerts;
+  }
+
+  /// One bit a byte of the block that equals `value`.
+  private static long equal(
+      long a, long b, long c, long d, long e, long f, long g, long h, byte value) {
+    long pattern = (value & 0xFF) * ONES;
+    return pack(differs(a, pattern))
+        | pack(differs(b, pattern)) << 8
+        | pack(differs(c, pattern)) << 16
+        | pack(differs(d, pattern)) << 24
+        | pack(differs(e, pattern)) << 32
+        | pack(differs(f, pattern)) << 40
+        | pack(differs(g, pattern)) << 48
+        | pack(differs(h, pattern)) << 56;
+  }
+
+  /// Whether no byte of the block is a quote or a CR.
+  private static boolean plain(
+      long a, long b, long c, long d, long e, long f, long g, long h, byte quote) {
+    long quotes = (quote & 0xFF) * ONES;
+    long returns = CR * ONES;
+    long differ =
+        differs(a, quotes)
+            & differs(b, quotes)
+            & differs(c, quotes)
+            & differs(d, quotes)
+            & differs(e, quotes)
+            & differs(f, quotes)
+            & differs(g, quotes)
+            & differs(h, quotes)
+            & differs(a, returns)
+            & differs(b, returns)
+            & differs(c, returns)
+            & differs(d, returns)
+            & differs(e, returns)
+            & differs(f, returns)
+            & differs(g, returns)
+            & differs(h, returns);
+    return (differ | LOW_SEVEN) == -1;
+  }
+
+  /// The high bit of each byte says whether it differs from that of `pattern`; the others are
+  /// noise.
+  ///
+  /// ```text
+  /// x = word ^ pattern      00 where they are equal
+  /// (x & 7F) + 7F           high bit set if one of the low seven is; no carry leaves the byte
+  /// … | x                   or the high bit itself is
+  /// ```
+  private static long differs(long word, long pattern) {
+    long x = word ^ pattern;
+    return ((x & LOW_SEVEN) + LOW_SEVEN) | x;
+  }
+
+  /// The inverted high bits of the eight bytes, first byte in bit 0. The multiplication adds up
+  /// shifted copies of bits 7, 15 … 63 so that they meet in the top byte, in order and without
+  /// carries.
+  ///
+  /// ```text
+  /// bit 7 << 49 = 56,  bit 15 << 42 = 57,  …  bit 63 << 0 = 63
+  /// ```
+  private static long pack(long differs) {
+    return ((~(differs | LOW_SEVEN)) * 0x0002_0408_1020_4081L) >>> 56;
+  }
+}

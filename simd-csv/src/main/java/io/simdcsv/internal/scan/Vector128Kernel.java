@@ -1,0 +1,197 @@
+package io.simdcsv.internal.scan;
+
+import static io.simdcsv.internal.scan.Masks.below;
+import static io.simdcsv.internal.scan.Masks.prefixXor;
+import static io.simdcsv.internal.scan.Syntax.CR;
+import static io.simdcsv.internal.scan.Syntax.LF;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Four 16-byte vectors a block, positions by unrolled trailing-zero counts: SSE, NEON.
+///
+/// The loops are long and call nothing that C2 might leave out of line, for a vector that crosses
+/// such a call is boxed. [Kernel] explains what they compute; the kernels differ in the loads, the
+/// compares and the stores alone.
+final class Vector128Kernel implements BlockKernel {
+  private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_128;
+
+  @Override
+  public String name() {
+    return "vector128";
+  }
+
+  @Override
+  public int masks(MemorySegment in, int from, int blocks, Syntax syntax, BlockMasks out) {
+    byte delimiter = syntax.delimiter()[0];
+    byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
+    long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
+    boolean hasAlerts = syntax.hasAlerts();
+    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
+    long[] fieldMasks = out.fields;
+    long[] endMasks = out.ends;
+    long insideCarry = out.insideCarry;
+    long lineStartCarry = out.lineStartCarry;
+    long strays = 0;
+    int i = 0;
+    while (i < blocks && strays == 0) {
+      int base = from + i * 64;
+      ByteVector a = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+      ByteVector b = ByteVector.fromMemorySegment(SPECIES, in, base + 16, ByteOrder.nativeOrder());
+      ByteVector c = ByteVector.fromMemorySegment(SPECIES, in, base + 32, ByteOrder.nativeOrder());
+      ByteVector d = ByteVector.fromMemorySegment(SPECIES, in, base + 48, ByteOrder.nativeOrder());
+      long delimiters = equal(a, b, c, d, delimiter);
+      long lineFeeds = equal(a, b, c, d, LF);
+      long ends = lineFeeds;
+      long fields = delimiters | lineFeeds;
+      long quotes = equal(a, b, c, d, quote) & quoteMeaning;
+      long returns = equal(a, b, c, d, CR);
+      strays = 0;
+      if ((quotes | returns | insideCarry) != 0) {
+        if (returns != 0) {
+          long paired = lineFeeds >>> 1;
+          if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
+            paired |= Long.MIN_VALUE;
+          }
+          ends |= returns & ~paired;
+        }
+        if ((quotes | insideCarry) != 0) {
+          long inside = prefixXor(quotes) ^ insideCarry;
+          long opening = quotes & inside;
+          long closing = quotes & ~inside;
+          long ordinary = ~(delimiters | lineFeeds | returns | quotes);
+          strays = opening & ordinary << 1 | closing << 1 & ordinary;
+          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
+            strays |= syntax.edgeStrays(in, base, opening, closing, base > out.runStart);
+          }
+          if ((ends & inside) != 0) {
+            out.breaksInside = true;
+          }
+          insideCarry = inside >> 63;
+          ends &= ~inside;
+          returns &= ~inside;
+          fields = delimiters & ~inside;
+        }
+        fields |= ends;
+        if (returns != 0) {
+          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+        }
+      }
+      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      if (hasAlerts) {
+        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+      }
+      lineStartCarry = ends >>> 63;
+      fieldMasks[i] = fields;
+      endMasks[i] = ends;
+      i++;
+    }
+    out.insideCarry = insideCarry;
+    out.lineStartCarry = lineStartCarry;
+    out.strays = strays;
+    if (strays != 0) {
+      fieldMasks[i - 1] &= below(strays);
+      endMasks[i - 1] &= below(strays);
+    }
+    return i;
+  }
+
+  @Override
+  public ScanStatus count(MemorySegment in, int from, int limit, Syntax syntax, RecordCount out) {
+    byte delimiter = syntax.delimiter()[0];
+    byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
+    long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
+    boolean hasAlerts = syntax.hasAlerts();
+    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
+    long insideCarry = 0;
+    long lineStartCarry = 1;
+    long strays = 0;
+    long records = 0;
+    int lastBlock = limit - 65;
+    int end = from;
+    int base = from;
+    while (base <= lastBlock && strays == 0) {
+      ByteVector a = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+      ByteVector b = ByteVector.fromMemorySegment(SPECIES, in, base + 16, ByteOrder.nativeOrder());
+      ByteVector c = ByteVector.fromMemorySegment(SPECIES, in, base + 32, ByteOrder.nativeOrder());
+      ByteVector d = ByteVector.fromMemorySegment(SPECIES, in, base + 48, ByteOrder.nativeOrder());
+      long lineFeeds = equal(a, b, c, d, LF);
+      long ends = lineFeeds;
+      long quotes = equal(a, b, c, d, quote) & quoteMeaning;
+      long returns = equal(a, b, c, d, CR);
+      strays = 0;
+      if ((quotes | returns | insideCarry) != 0) {
+        if (returns != 0) {
+          long paired = lineFeeds >>> 1;
+          if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
+            paired |= Long.MIN_VALUE;
+          }
+          ends |= returns & ~paired;
+        }
+        if ((quotes | insideCarry) != 0) {
+          long inside = prefixXor(quotes) ^ insideCarry;
+          long opening = quotes & inside;
+          long closing = quotes & ~inside;
+          long ordinary = ~(equal(a, b, c, d, delimiter) | lineFeeds | returns | quotes);
+          strays = opening & ordinary << 1 | closing << 1 & ordinary;
+          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
+            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+          }
+          if ((ends & inside) != 0) {
+            out.lineBreaksDiffer = true;
+          }
+          insideCarry = inside >> 63;
+          ends &= ~inside;
+          returns &= ~inside;
+        }
+        if (returns != 0) {
+          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+        }
+      }
+      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      if (hasAlerts) {
+        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+      }
+      lineStartCarry = ends >>> 63;
+      if (strays != 0) {
+        ends &= below(strays);
+      }
+      records += Long.bitCount(ends);
+      end = ends != 0 ? base + 64 - Long.numberOfLeadingZeros(ends) : end;
+      base += 64;
+    }
+    out.records += records;
+    out.end = end;
+    return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
+  }
+
+  /// The bytes at which a dialect with escapes or comments asks for the [Walker]. Loads the block
+  /// again rather than take vectors as arguments: few dialects need it, and it may be left out of
+  /// line.
+  ///
+  /// @param lineStarts the bytes that begin a record
+  private static long alerts(MemorySegment in, int base, Syntax syntax, long lineStarts) {
+    ByteVector a = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+    ByteVector b = ByteVector.fromMemorySegment(SPECIES, in, base + 16, ByteOrder.nativeOrder());
+    ByteVector c = ByteVector.fromMemorySegment(SPECIES, in, base + 32, ByteOrder.nativeOrder());
+    ByteVector d = ByteVector.fromMemorySegment(SPECIES, in, base + 48, ByteOrder.nativeOrder());
+    long alerts = 0;
+    if (syntax.hasEscape()) {
+      alerts |= equal(a, b, c, d, (byte) syntax.escape());
+    }
+    if (syntax.hasComment()) {
+      alerts |= equal(a, b, c, d, syntax.comment()[0]) & lineStarts;
+    }
+    return alerts;
+  }
+
+  private static long equal(ByteVector a, ByteVector b, ByteVector c, ByteVector d, byte value) {
+    return a.eq(value).toLong()
+        | b.eq(value).toLong() << 16
+        | c.eq(value).toLong() << 32
+        | d.eq(value).toLong() << 48;
+  }
+}

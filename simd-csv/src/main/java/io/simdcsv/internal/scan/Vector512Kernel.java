@@ -1,0 +1,217 @@
+package io.simdcsv.internal.scan;
+
+import static io.simdcsv.internal.scan.Masks.below;
+import static io.simdcsv.internal.scan.Syntax.CR;
+import static io.simdcsv.internal.scan.Syntax.LF;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/// One 64-byte vector a block, positions by `compress`: AVX-512 with VBMI2. Compares and stores in
+/// one loop: storing takes so few registers here that two loops would only cost a second pass.
+///
+/// The loops are long and call nothing that C2 might leave out of line, for a vector that crosses
+/// such a call is boxed. [Kernel] explains what they compute; the kernels differ in the loads, the
+/// compares and the stores alone.
+final class Vector512Kernel implements Kernel {
+  private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_512;
+
+  @Override
+  public String name() {
+    return "vector512";
+  }
+
+  @Override
+  public ScanStatus scan(
+      MemorySegment in, int from, int limit, Syntax syntax, BlockMasks masks, StructuralIndex out) {
+    int recordsBefore = out.recordCount;
+    out.startRecord(from);
+    byte delimiter = syntax.delimiter()[0];
+    byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
+    long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
+    boolean hasAlerts = syntax.hasAlerts();
+    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
+    long insideCarry = 0;
+    long lineStartCarry = 1;
+    long strays = 0;
+    int[] fieldEnds = out.fieldEnds;
+    int[] recordEnds = out.recordEnds;
+    int n = out.fieldCount;
+    int r = out.recordCount;
+    int lastRoomy = out.fieldCapacity() - 64;
+    int lastBlock = limit - 65;
+    // 0, 1, 2 … 63, of which compress keeps the numbers of the set bits, packed at the front.
+    ByteVector iota = ByteVector.broadcast(SPECIES, 0).addIndex(1);
+    int base = from;
+    while (base <= lastBlock && n <= lastRoomy && strays == 0) {
+      ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+      long delimiters = equal(block, delimiter);
+      long lineFeeds = equal(block, LF);
+      long ends = lineFeeds;
+      long fields = delimiters | lineFeeds;
+      strays = 0;
+      if (block.eq(quote).or(block.eq(CR)).anyTrue() || insideCarry != 0) {
+        long quotes = equal(block, quote) & quoteMeaning;
+        long returns = equal(block, CR);
+        if (returns != 0) {
+          long paired = lineFeeds >>> 1;
+          if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
+            paired |= Long.MIN_VALUE;
+          }
+          ends |= returns & ~paired;
+        }
+        if ((quotes | insideCarry) != 0) {
+          long opening = Masks.everyOther(quotes) ^ quotes & insideCarry;
+          long closing = quotes ^ opening;
+          long inside = closing - opening + insideCarry;
+          long ordinary = ~(delimiters | lineFeeds | returns | quotes);
+          strays = opening & ordinary << 1 | closing << 1 & ordinary;
+          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
+            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+          }
+          if ((ends & inside) != 0) {
+            out.lineBreaksDiffer = true;
+          }
+          insideCarry = inside >> 63;
+          ends &= ~inside;
+          returns &= ~inside;
+          fields = delimiters & ~inside;
+        }
+        fields |= ends;
+        if (returns != 0) {
+          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+        }
+      }
+      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      if (hasAlerts) {
+        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+      }
+      lineStartCarry = ends >>> 63;
+      if (strays != 0) {
+        fields &= below(strays);
+        ends &= below(strays);
+      }
+      int count = Long.bitCount(fields);
+      iota.compress(VectorMask.fromLong(SPECIES, fields))
+          .castShape(IntVector.SPECIES_512, 0)
+          .reinterpretAsInts()
+          .add(base)
+          .intoArray(fieldEnds, n);
+      if (count > 16) {
+        // All but the sixteen lowest bits: PDEP of a mask whose sixteen lowest are 0.
+        Masks.storePositions(fieldEnds, n + 16, Long.expand(-1L << 16, fields), base);
+      }
+      // PEXT: bit k of the result says whether the k-th field of the block ends a record.
+      long ordinals = Long.compress(ends, fields);
+      recordEnds[r] = n + 1 + Long.numberOfTrailingZeros(ordinals);
+      ordinals &= ordinals - 1;
+      recordEnds[r + 1] = n + 1 + Long.numberOfTrailingZeros(ordinals);
+      ordinals &= ordinals - 1;
+      for (int k = r + 2; ordinals != 0; k++) {
+        recordEnds[k] = n + 1 + Long.numberOfTrailingZeros(ordinals);
+        ordinals &= ordinals - 1;
+      }
+      n += count;
+      r += Long.bitCount(ends);
+      base += 64;
+    }
+    out.fieldCount = n;
+    out.recordCount = r;
+    out.endRun(recordsBefore, from);
+    return strays != 0
+        ? ScanStatus.NEEDS_WALKER
+        : n > lastRoomy ? ScanStatus.INDEX_FULL : ScanStatus.NEEDS_MORE;
+  }
+
+  @Override
+  public ScanStatus count(MemorySegment in, int from, int limit, Syntax syntax, RecordCount out) {
+    byte delimiter = syntax.delimiter()[0];
+    byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
+    long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
+    boolean hasAlerts = syntax.hasAlerts();
+    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
+    long insideCarry = 0;
+    long lineStartCarry = 1;
+    long strays = 0;
+    long records = 0;
+    int lastBlock = limit - 65;
+    int end = from;
+    int base = from;
+    while (base <= lastBlock && strays == 0) {
+      ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+      long lineFeeds = equal(block, LF);
+      long ends = lineFeeds;
+      strays = 0;
+      if (block.eq(quote).or(block.eq(CR)).anyTrue() || insideCarry != 0) {
+        long quotes = equal(block, quote) & quoteMeaning;
+        long returns = equal(block, CR);
+        if (returns != 0) {
+          long paired = lineFeeds >>> 1;
+          if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
+            paired |= Long.MIN_VALUE;
+          }
+          ends |= returns & ~paired;
+        }
+        if ((quotes | insideCarry) != 0) {
+          long opening = Masks.everyOther(quotes) ^ quotes & insideCarry;
+          long closing = quotes ^ opening;
+          long inside = closing - opening + insideCarry;
+          long ordinary = ~(equal(block, delimiter) | lineFeeds | returns | quotes);
+          strays = opening & ordinary << 1 | closing << 1 & ordinary;
+          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
+            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+          }
+          if ((ends & inside) != 0) {
+            out.lineBreaksDiffer = true;
+          }
+          insideCarry = inside >> 63;
+          ends &= ~inside;
+          returns &= ~inside;
+        }
+        if (returns != 0) {
+          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+        }
+      }
+      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      if (hasAlerts) {
+        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+      }
+      lineStartCarry = ends >>> 63;
+      if (strays != 0) {
+        ends &= below(strays);
+      }
+      records += Long.bitCount(ends);
+      end = ends != 0 ? base + 64 - Long.numberOfLeadingZeros(ends) : end;
+      base += 64;
+    }
+    out.records += records;
+    out.end = end;
+    return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
+  }
+
+  /// The bytes at which a dialect with escapes or comments asks for the [Walker]. Loads the block
+  /// again rather than take vectors as arguments: few dialects need it, and it may be left out of
+  /// line.
+  ///
+  /// @param lineStarts the bytes that begin a record
+  private static long alerts(MemorySegment in, int base, Syntax syntax, long lineStarts) {
+    ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+    long alerts = 0;
+    if (syntax.hasEscape()) {
+      alerts |= equal(block, (byte) syntax.escape());
+    }
+    if (syntax.hasComment()) {
+      alerts |= equal(block, syntax.comment()[0]) & lineStarts;
+    }
+    return alerts;
+  }
+
+  private static long equal(ByteVector block, byte b) {
+    return block.eq(b).toLong();
+  }
+}

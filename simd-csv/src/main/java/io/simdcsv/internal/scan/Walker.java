@@ -1,0 +1,326 @@
+package io.simdcsv.internal.scan;
+
+import static io.simdcsv.internal.scan.Syntax.CR;
+import static io.simdcsv.internal.scan.Syntax.LF;
+
+import io.simdcsv.StrayQuotes;
+import io.simdcsv.internal.scan.Violation.Kind;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The exact state machine: reads any dialect and any input a byte at a time, and writes the same
+/// [StructuralIndex] as the kernels. It is the judge of what masks cannot tell, and the only code
+/// that reads the last block of the input.
+///
+/// Not thread-safe: it holds the position of the record it is in.
+public final class Walker {
+  /// A position that says: more bytes are needed to go on.
+  private static final int NEEDS_MORE = -1;
+
+  /// A position that says: the record breaks the policy.
+  private static final int VIOLATED = -2;
+
+  private final Syntax syntax;
+  private final byte delimiter;
+  private final int delimiterLength;
+  private final int quote;
+  private final int escape;
+
+  private MemorySegment in;
+  private int limit;
+  private boolean last;
+  private int recordStart;
+  private int fieldIndex;
+  private Violation violation;
+
+  public Walker(Syntax syntax) {
+    this.syntax = syntax;
+    delimiter = syntax.delimiter()[0];
+    delimiterLength = syntax.delimiter().length;
+    quote = syntax.hasQuote() ? (byte) syntax.quote() : Integer.MIN_VALUE;
+    escape = syntax.hasEscape() ? (byte) syntax.escape() : Integer.MIN_VALUE;
+  }
+
+  /// Appends to `out` up to `maxRecords` records from `from` on.
+  ///
+  /// @param from where a record starts
+  /// @param limit where the readable bytes end
+  /// @param last whether the input ends there
+  /// @return [ScanStatus#NEEDS_MORE] (at the end of the input: all is read),
+  ///   [ScanStatus#INDEX_FULL], [ScanStatus#ENOUGH] or [ScanStatus#VIOLATION]
+  public ScanStatus walk(
+      MemorySegment in, int from, int limit, boolean last, StructuralIndex out, int maxRecords) {
+    this.in = in;
+    this.limit = limit;
+    this.last = last;
+    violation = null;
+    out.lineBreaksDiffer = true;
+    out.end = from;
+    long wanted = (long) out.recordCount + maxRecords;
+    while (out.recordCount < wanted) {
+      int start = out.end;
+      if (start == limit) {
+        return ScanStatus.NEEDS_MORE;
+      }
+      int passed = passLine(start);
+      if (passed == NEEDS_MORE) {
+        return ScanStatus.NEEDS_MORE;
+      }
+      if (passed != start) {
+        out.end = passed;
+        continue;
+      }
+      out.startRecord(start);
+      ScanStatus status = walkRecord(start, out);
+      if (status != ScanStatus.ENOUGH) {
+        out.fieldCount = out.recordCount == 0 ? 0 : out.recordEnds[out.recordCount - 1];
+        return status;
+      }
+    }
+    return ScanStatus.ENOUGH;
+  }
+
+  /// What broke the policy, after [ScanStatus#VIOLATION].
+  public Violation violation() {
+    return violation;
+  }
+
+  /// The position after the line that starts at `p`, whatever it holds; the end of the input ends
+  /// it too. [ScanStatus#NEEDS_MORE] is -1.
+  public int passAnyLine(MemorySegment in, int p, int limit, boolean last) {
+    this.in = in;
+    this.limit = limit;
+    this.last = last;
+    return lineEnd(p);
+  }
+
+  /// The position after an empty line or comment that starts at `start`, or `start` if a record
+  /// does.
+  private int passLine(int start) {
+    byte first = byteAt(start);
+    if (syntax.skipEmptyLines() && (first == LF || first == CR)) {
+      return afterLineEnding(start);
+    }
+    if (syntax.hasComment() && first == syntax.comment()[0]) {
+      int matched = matchedLength(syntax.comment(), start);
+      if (matched == syntax.comment().length) {
+        return lineEnd(start);
+      }
+      if (start + matched == limit && !last) {
+        return NEEDS_MORE;
+      }
+    }
+    return start;
+  }
+
+  private int lineEnd(int p) {
+    while (p < limit) {
+      byte b = byteAt(p);
+      if (b == LF || b == CR) {
+        return afterLineEnding(p);
+      }
+      p++;
+    }
+    return last ? limit : NEEDS_MORE;
+  }
+
+  /// The position after the LF, CR or CRLF at `p`.
+  private int afterLineEnding(int p) {
+    if (byteAt(p) == CR) {
+      if (p + 1 == limit) {
+        return last ? limit : NEEDS_MORE;
+      }
+      return byteAt(p + 1) == LF ? p + 2 : p + 1;
+    }
+    return p + 1;
+  }
+
+  private ScanStatus walkRecord(int start, StructuralIndex out) {
+    recordStart = start;
+    fieldIndex = 0;
+    int p = start;
+    while (true) {
+      if (out.fieldCount >= out.fieldCapacity()) {
+        return ScanStatus.INDEX_FULL;
+      }
+      int end = walkField(p);
+      if (end < 0) {
+        return end == VIOLATED ? ScanStatus.VIOLATION : ScanStatus.NEEDS_MORE;
+      }
+      if (end < limit && isDelimiter(end)) {
+        out.fieldEnds[out.fieldCount++] = end;
+        fieldIndex++;
+        p = end + delimiterLength;
+        if (p == limit && !last) {
+          return ScanStatus.NEEDS_MORE;
+        }
+        continue;
+      }
+      int next = end == limit ? limit : afterLineEnding(end);
+      if (next == NEEDS_MORE) {
+        return ScanStatus.NEEDS_MORE;
+      }
+      // A CRLF is held as the position of its LF, as the kernels hold it.
+      out.fieldEnds[out.fieldCount++] = end == limit ? limit : next - 1;
+      out.recordEnds[out.recordCount++] = out.fieldCount;
+      out.end = next;
+      return ScanStatus.ENOUGH;
+    }
+  }
+
+  /// The position where the field that starts at `p` ends, or [#NEEDS_MORE] or [#VIOLATED].
+  private int walkField(int p) {
+    int first = p;
+    if (syntax.trimLeading()) {
+      while (first < limit && syntax.isBlank(byteAt(first))) {
+        first++;
+      }
+    }
+    if (first == limit) {
+      return last ? limit : NEEDS_MORE;
+    }
+    return byteAt(first) == quote ? walkQuoted(p, first) : walkUnquoted(first, true);
+  }
+
+  private int walkUnquoted(int p, boolean quotesCount) {
+    while (p < limit) {
+      byte b = byteAt(p);
+      if (b == LF || b == CR) {
+        return p;
+      }
+      if (b == delimiter) {
+        if (delimiterLength == 1) {
+          return p;
+        }
+        int matched = matchedLength(syntax.delimiter(), p);
+        if (matched == delimiterLength) {
+          return p;
+        }
+        if (p + matched == limit && !last) {
+          return NEEDS_MORE;
+        }
+      }
+      if (b == escape) {
+        p = afterEscaped(p + 1);
+        if (p == NEEDS_MORE) {
+          return NEEDS_MORE;
+        }
+        continue;
+      }
+      if (b == quote && quotesCount && syntax.strayQuotes() == StrayQuotes.STRICT) {
+        return violate(Kind.QUOTE_IN_UNQUOTED_FIELD, p, -1);
+      }
+      p++;
+    }
+    return last ? limit : NEEDS_MORE;
+  }
+
+  private int walkQuoted(int fieldStart, int opened) {
+    int p = opened + 1;
+    while (p < limit) {
+      byte b = byteAt(p);
+      if (b == escape) {
+        p = afterEscaped(p + 1);
+        if (p == NEEDS_MORE) {
+          return NEEDS_MORE;
+        }
+        continue;
+      }
+      if (b != quote) {
+        p++;
+        continue;
+      }
+      if (p + 1 == limit) {
+        return last ? limit : NEEDS_MORE;
+      }
+      if (syntax.doubledQuotes() && byteAt(p + 1) == quote) {
+        p += 2;
+        continue;
+      }
+      int end = endAfterClosingQuote(p + 1);
+      if (end >= 0 || end == NEEDS_MORE) {
+        return end;
+      }
+      switch (syntax.strayQuotes()) {
+        case LITERAL -> {
+          return walkUnquoted(p + 1, false);
+        }
+        case UNQUOTED -> {
+          return walkUnquoted(fieldStart, false);
+        }
+        case STRICT -> {
+          return violate(Kind.TEXT_AFTER_CLOSING_QUOTE, p + 1, opened);
+        }
+        case LAZY -> p++;
+      }
+    }
+    if (!last) {
+      return NEEDS_MORE;
+    }
+    return switch (syntax.strayQuotes()) {
+      case LITERAL, LAZY -> limit;
+      case UNQUOTED -> walkUnquoted(fieldStart, false);
+      case STRICT -> violate(Kind.UNCLOSED_QUOTE, opened, opened);
+    };
+  }
+
+  /// The position where the field ends if nothing but blanks that are trimmed stands between `p`
+  /// and its end; [#NEEDS_MORE]; or another negative number if there is text.
+  private int endAfterClosingQuote(int p) {
+    if (syntax.trimTrailing()) {
+      while (p < limit && syntax.isBlank(byteAt(p))) {
+        p++;
+      }
+    }
+    if (p == limit) {
+      return last ? limit : NEEDS_MORE;
+    }
+    byte b = byteAt(p);
+    if (b == LF || b == CR) {
+      return p;
+    }
+    if (b == delimiter) {
+      int matched = matchedLength(syntax.delimiter(), p);
+      if (matched == delimiterLength) {
+        return p;
+      }
+      if (p + matched == limit && !last) {
+        return NEEDS_MORE;
+      }
+    }
+    return Integer.MIN_VALUE;
+  }
+
+  /// The position after the escaped character at `p`; a CRLF is one.
+  private int afterEscaped(int p) {
+    if (p >= limit) {
+      return last ? limit : NEEDS_MORE;
+    }
+    return byteAt(p) == CR ? afterLineEnding(p) : p + 1;
+  }
+
+  private boolean isDelimiter(int p) {
+    return byteAt(p) == delimiter
+        && (delimiterLength == 1 || matchedLength(syntax.delimiter(), p) == delimiterLength);
+  }
+
+  /// How many of the first bytes of `bytes` stand at `p`, as far as the window is readable.
+  private int matchedLength(byte[] bytes, int p) {
+    int length = Math.min(bytes.length, limit - p);
+    for (int i = 0; i < length; i++) {
+      if (byteAt(p + i) != bytes[i]) {
+        return i;
+      }
+    }
+    return length;
+  }
+
+  private int violate(Kind kind, int position, int opened) {
+    violation = new Violation(kind, position, recordStart, fieldIndex, opened);
+    return VIOLATED;
+  }
+
+  private byte byteAt(int p) {
+    return in.get(ValueLayout.JAVA_BYTE, p);
+  }
+}
