@@ -1,0 +1,2 @@
+/// From the bytes of a field to a value.
+package io.simdcsv.internal.decode;
