@@ -1,0 +1,74 @@
+package io.simdcsv;
+
+/// Input that breaks a rule of the dialect or does not convert to the type asked for.
+///
+/// The message says what was found, what was expected, where, and which option would allow it. Text
+/// from the input is cut to a bounded length and its control characters are escaped.
+public final class CsvException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// The value of a position that is not known, or that the error has not.
+  public static final int UNKNOWN = -1;
+
+  private final long recordNumber;
+  private final long lineNumber;
+  private final long byteOffset;
+  private final int fieldIndex;
+
+  CsvException(
+      String problem, long recordNumber, long lineNumber, long byteOffset, int fieldIndex) {
+    this(problem, recordNumber, lineNumber, byteOffset, fieldIndex, null);
+  }
+
+  CsvException(
+      String problem,
+      long recordNumber,
+      long lineNumber,
+      long byteOffset,
+      int fieldIndex,
+      Throwable cause) {
+    super(problem + position(recordNumber, lineNumber, byteOffset, fieldIndex), cause);
+    this.recordNumber = recordNumber;
+    this.lineNumber = lineNumber;
+    this.byteOffset = byteOffset;
+    this.fieldIndex = fieldIndex;
+  }
+
+  private static String position(
+      long recordNumber, long lineNumber, long byteOffset, int fieldIndex) {
+    StringBuilder text = new StringBuilder();
+    append(text, "record ", recordNumber);
+    append(text, "line ", lineNumber);
+    append(text, "byte ", byteOffset);
+    append(text, "field index ", fieldIndex);
+    return text.isEmpty() ? "" : " (" + text + ")";
+  }
+
+  private static void append(StringBuilder text, String name, long value) {
+    if (value != UNKNOWN) {
+      text.append(text.isEmpty() ? "" : ", ").append(name).append(value);
+    }
+  }
+
+  /// The number of the record, from 1, the header not counted (in the header it is 0); or
+  /// [#UNKNOWN].
+  public long recordNumber() {
+    return recordNumber;
+  }
+
+  /// The line, from 1, on which the record starts; or [#UNKNOWN].
+  public long lineNumber() {
+    return lineNumber;
+  }
+
+  /// The offset of the error in the input, in bytes from 0; or [#UNKNOWN]. In input that was
+  /// compressed it is an offset in the uncompressed bytes.
+  public long byteOffset() {
+    return byteOffset;
+  }
+
+  /// The index of the field in its record, from 0; or [#UNKNOWN].
+  public int fieldIndex() {
+    return fieldIndex;
+  }
+}

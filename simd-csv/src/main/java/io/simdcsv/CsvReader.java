@@ -1,0 +1,446 @@
+package io.simdcsv;
+
+import io.simdcsv.internal.record.ColumnNames;
+import io.simdcsv.internal.scan.Kernel;
+import io.simdcsv.internal.scan.Kernels;
+import io.simdcsv.internal.scan.StructuralIndex;
+import io.simdcsv.internal.scan.Syntax;
+import io.simdcsv.internal.source.ScanCharset;
+import io.simdcsv.internal.source.Source;
+import io.simdcsv.internal.source.SourceOptions;
+import io.simdcsv.internal.source.Sources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Reads the records of one input, from first to last, once: as records ([#iterator()],
+/// [#stream()]), in batches ([#nextBatch()]), or only how many there are ([#count()]). The three
+/// can follow one another; each goes on where the one before came to.
+///
+/// Not thread-safe. The reader owns its input and closes it; views that it has given must not be
+/// used after that.
+///
+/// Input that breaks the dialect's rules is a [CsvException], and an input that cannot be read an
+/// [UncheckedIOException], both after the records before it have been given.
+public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
+  private final Dialect dialect;
+  private final Kernel kernel;
+  private final ScanDriver driver;
+  private final ColumnNames names;
+  private final FieldCountRule fieldCountRule;
+  private final RecordStore.Live records;
+  private final CsvBatch batch;
+  private final RecordIterator iterator;
+  private boolean closed;
+
+  private CsvReader(Builder options, Source source) {
+    dialect = options.dialect;
+    kernel = options.kernel == null ? Kernels.selected() : options.kernel;
+    Syntax syntax = syntax(dialect, source.charset());
+    driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
+    records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, source.charset()));
+    batch = new CsvBatch(records);
+    driver.skipLines(dialect.skipLines());
+    for (int skipped = 0; skipped < dialect.skipRecords() && driver.nextUncounted(); skipped++) {
+      // Passed over.
+    }
+    Header header = dialect.header();
+    List<String> columns =
+        header.kind() == Header.Kind.FIRST_RECORD ? firstRecord() : header.names();
+    ColumnNames all =
+        new ColumnNames(columns, header.ignoresCase(), header.takesFirstOfDuplicates());
+    int[] projection = options.projection(all);
+    names =
+        projection == null || columns.isEmpty()
+            ? all
+            : new ColumnNames(
+                options.selectedNames(all, projection),
+                header.ignoresCase(),
+                header.takesFirstOfDuplicates());
+    records.fields.setColumns(names, projection);
+    fieldCountRule =
+        new FieldCountRule(
+            dialect.fieldCount(),
+            driver,
+            syntax.delimiter().length,
+            source.charset(),
+            columns.isEmpty() ? -1 : columns.size());
+    iterator = new RecordIterator();
+  }
+
+  private static Syntax syntax(Dialect dialect, Charset charset) {
+    ScanCharset scanned = ScanCharset.of(charset);
+    return new Syntax(
+        scanned.encode(dialect.delimiter()),
+        oneByte(scanned, "quote", dialect.quote()),
+        dialect.doubledQuotes(),
+        oneByte(scanned, "escape", dialect.escape()),
+        scanned.encode(dialect.comment()),
+        dialect.emptyLines() == EmptyLines.SKIP,
+        dialect.trim().leading(),
+        dialect.trim().trailing(),
+        dialect.strayQuotes());
+  }
+
+  /// The dialect has seen to it for its own charset, but a byte-order mark may tell of another.
+  private static int oneByte(ScanCharset scanned, String name, int character) {
+    if (character < 0) {
+      return Syntax.NONE;
+    }
+    String text = Character.toString(character);
+    byte[] bytes = scanned.encode(text);
+    if (bytes.length != 1) {
+      throw new IllegalArgumentException(
+          name
+              + " must be one byte in "
+              + scanned.charset()
+              + ", which the input is in, got "
+              + Excerpt.of(text)
+              + ", which is "
+              + bytes.length);
+    }
+    return bytes[0] & 0xFF;
+  }
+
+  private List<String> firstRecord() {
+    if (!driver.nextUncounted()) {
+      return List.of();
+    }
+    records.move(driver.index(), null);
+    return batch.record(0).names();
+  }
+
+  /// The names of the columns, or, with [Builder#select(String...)], of the selected ones; empty if
+  /// there is no header.
+  public List<String> header() {
+    return names.names();
+  }
+
+  /// The index of the column of that name.
+  ///
+  /// @throws IllegalArgumentException if no column, or more than one, has that name
+  public int columnIndex(String name) {
+    return names.index(name);
+  }
+
+  /// The dialect that the input is read in.
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /// The records that are left, each a view: valid until the iterator is asked for the next one (by
+  /// `hasNext` or `next`). [CsvRecord#detach()] keeps one.
+  ///
+  /// All iterators of a reader share one position.
+  @Override
+  public Iterator<CsvRecord> iterator() {
+    return iterator;
+  }
+
+  /// The records that are left, as views like those of [#iterator()]: map them to values before
+  /// anything collects, sorts or buffers them. Closing the stream closes the reader.
+  public Stream<CsvRecord> stream() {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                iterator, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+            false)
+        .onClose(this::close);
+  }
+
+  /// The next records, as many as a stretch of about 128 KiB holds and at least one, or null at the
+  /// end. The batch is a view, valid until the next call of a method of this reader.
+  public CsvBatch nextBatch() {
+    int unread = iterator.unreadRecords();
+    if (unread > 0) {
+      if (unread == batch.recordCount()) {
+        iterator.forgetBatch();
+        return batch;
+      }
+      iterator.giveBack();
+    }
+    return loadBatch() ? batch : null;
+  }
+
+  /// Passes over the records that are left and says how many there are. Stray quotes, quoted line
+  /// breaks and the field-count policy are heeded as when the records are read, but fields are not
+  /// told apart, which is faster than any other way to count; so `maxFields` is not looked at, and
+  /// `maxRecordBytes` only bounds the memory.
+  public long count() {
+    long before = 0;
+    int unread = iterator.unreadRecords();
+    if (unread > 0) {
+      iterator.giveBack();
+    }
+    if (dialect.fieldCount() == FieldCount.LENIENT || dialect.fieldCount() == FieldCount.PAD) {
+      requireOpen();
+      return before + driver.count();
+    }
+    while (loadBatch()) {
+      before += batch.recordCount();
+    }
+    return before;
+  }
+
+  /// The records that have been left out so far by [FieldCount#COLLECT]; grows while the input is
+  /// read.
+  public List<Reject> rejects() {
+    return fieldCountRule.rejects();
+  }
+
+  private boolean loadBatch() {
+    requireOpen();
+    while (driver.next()) {
+      StructuralIndex index = fieldCountRule.apply(driver.index());
+      if (index.recordCount > 0) {
+        records.move(index, fieldCountRule);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("reader is closed");
+    }
+  }
+
+  /// Closes the input. Idempotent.
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      iterator.forgetBatch();
+      driver.close();
+    }
+  }
+
+  /// Says which kernel scans and in which dialect.
+  @Override
+  public String toString() {
+    return "CsvReader[kernel=" + kernel.name() + ", " + dialect + "]";
+  }
+
+  private final class RecordIterator implements Iterator<CsvRecord> {
+    private final CsvRecord record = new CsvRecord(records);
+    private int next;
+    private int count;
+
+    @Override
+    public boolean hasNext() {
+      return next < count || load();
+    }
+
+    private boolean load() {
+      next = 0;
+      count = 0;
+      if (loadBatch()) {
+        count = batch.recordCount();
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    public CsvRecord next() {
+      if (next == count && !load()) {
+        throw new NoSuchElementException("no record is left");
+      }
+      record.moveTo(next++);
+      return record;
+    }
+
+    int unreadRecords() {
+      return count - next;
+    }
+
+    void forgetBatch() {
+      next = 0;
+      count = 0;
+    }
+
+    /// Gives the unread records of the batch back, so that a batch or count begins with them.
+    void giveBack() {
+      driver.unread(fieldCountRule.ordinal(next));
+      forgetBatch();
+    }
+  }
+
+  /// Options that change how the input is read but not what it means, and the sources.
+  ///
+  /// Each `parse` opens the input and throws [UncheckedIOException] if that fails. A builder can be
+  /// used again.
+  public static final class Builder {
+    private static final int BATCH_BYTES = 128 << 10;
+    private static final int WINDOW_BYTES = 256 << 10;
+
+    private Dialect dialect = Dialect.RFC4180;
+    private IoMode ioMode = IoMode.MAPPED;
+    private boolean decompress = true;
+    private String[] selectedNames;
+    private int[] selectedIndexes;
+    private Kernel kernel;
+    private int batchBytes = BATCH_BYTES;
+    private int windowBytes = WINDOW_BYTES;
+
+    Builder() {}
+
+    /// Sets the dialect; the default is [Dialect#RFC4180].
+    public Builder dialect(Dialect dialect) {
+      this.dialect = Objects.requireNonNull(dialect, "dialect");
+      return this;
+    }
+
+    /// Sets how files are read; the default is [IoMode#MAPPED]. Other sources are not concerned.
+    public Builder ioMode(IoMode ioMode) {
+      this.ioMode = Objects.requireNonNull(ioMode, "ioMode");
+      return this;
+    }
+
+    /// Sets whether input that starts with gzip's magic bytes is decompressed; the default is true.
+    public Builder decompress(boolean decompress) {
+      this.decompress = decompress;
+      return this;
+    }
+
+    /// Selects columns by name: the reader shows these alone, in this order. The others cost
+    /// nothing after the scan.
+    public Builder select(String... columns) {
+      selectedNames = columns.clone();
+      selectedIndexes = null;
+      return this;
+    }
+
+    /// Selects columns by index in the input: the reader shows these alone, in this order.
+    public Builder select(int... columns) {
+      for (int column : columns) {
+        if (column < 0) {
+          throw new IllegalArgumentException("column must not be negative, got " + column);
+        }
+      }
+      selectedIndexes = columns.clone();
+      selectedNames = null;
+      return this;
+    }
+
+    /// For tests: one kernel rather than the one selected for this JVM.
+    Builder kernel(Kernel kernel) {
+      this.kernel = kernel;
+      return this;
+    }
+
+    /// For tests: batches and windows of another size.
+    Builder windowBytes(int bytes) {
+      batchBytes = bytes;
+      windowBytes = bytes;
+      return this;
+    }
+
+    private int[] projection(ColumnNames all) {
+      if (selectedNames == null) {
+        return selectedIndexes;
+      }
+      int[] projection = new int[selectedNames.length];
+      for (int i = 0; i < projection.length; i++) {
+        projection[i] = all.index(selectedNames[i]);
+      }
+      return projection;
+    }
+
+    private List<String> selectedNames(ColumnNames all, int[] projection) {
+      String[] selected = new String[projection.length];
+      for (int i = 0; i < projection.length; i++) {
+        if (projection[i] >= all.names().size()) {
+          throw new IllegalArgumentException(
+              "column "
+                  + projection[i]
+                  + " cannot be selected: the header has "
+                  + all.names().size()
+                  + " columns");
+        }
+        selected[i] = all.names().get(projection[i]);
+      }
+      return List.of(selected);
+    }
+
+    private SourceOptions sourceOptions() {
+      return new SourceOptions(
+          dialect.charset(), dialect.detectBom(), decompress, dialect.malformedText(), windowBytes);
+    }
+
+    /// Opens a file in the chosen [IoMode].
+    public CsvReader parse(Path file) {
+      return open(() ->
+          ioMode == IoMode.MAPPED
+              ? Sources.openMapped(file, sourceOptions())
+              : Sources.openRead(file, sourceOptions()));
+    }
+
+    /// Reads a stream, which the reader closes.
+    public CsvReader parse(InputStream stream) {
+      Objects.requireNonNull(stream, "stream");
+      return open(() -> Sources.open(stream, sourceOptions()));
+    }
+
+    /// Reads a channel from its position on; the reader closes it.
+    public CsvReader parse(ReadableByteChannel channel) {
+      Objects.requireNonNull(channel, "channel");
+      return open(() -> Sources.open(channel, sourceOptions()));
+    }
+
+    /// Reads bytes, which must not change meanwhile.
+    public CsvReader parse(byte[] bytes) {
+      Objects.requireNonNull(bytes, "bytes");
+      return open(() -> Sources.open(bytes, sourceOptions()));
+    }
+
+    /// Reads a segment, which must stay alive and must not change meanwhile; a native one is read
+    /// in place.
+    public CsvReader parse(MemorySegment bytes) {
+      Objects.requireNonNull(bytes, "bytes");
+      return open(() -> Sources.open(bytes, sourceOptions()));
+    }
+
+    /// Reads text, which must not change meanwhile. Byte offsets are those of its UTF-8 form; the
+    /// dialect's charset does not matter.
+    public CsvReader parse(CharSequence text) {
+      Objects.requireNonNull(text, "text");
+      return open(() -> Sources.open(text, sourceOptions()));
+    }
+
+    private CsvReader open(Opening opening) {
+      Source source;
+      try {
+        source = opening.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      try {
+        return new CsvReader(this, source);
+      } catch (RuntimeException | Error e) {
+        try {
+          source.close();
+        } catch (IOException suppressed) {
+          e.addSuppressed(suppressed);
+        }
+        throw e;
+      }
+    }
+
+    private interface Opening {
+      Source open() throws IOException;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.simdcsv;
+
+/// How the bytes of a file reach the scanner.
+public enum IoMode {
+  /// The file is memory-mapped; the fastest way, and the default.
+  ///
+  /// The operating system gives no protection to a program that maps a file which another process
+  /// changes. After a truncation, what lies past the file's new end reads as zeros up to the end of
+  /// its page, and a load beyond that is an [InternalError] or ends the JVM with `SIGBUS`. The
+  /// reader checks the file's size as it goes and its time of modification at the end, which
+  /// narrows the gap and cannot close it. Bytes that are rewritten in place are seen as they are at
+  /// the time: records may mix old and new content before the check at the end tells. Use [#READ]
+  /// for files that others may truncate or rewrite during the parse.
+  MAPPED,
+
+  /// The file is read by positional reads into one reused off-heap window, and its size and time of
+  /// modification are checked after each.
+  ///
+  /// A file that is truncated or rewritten during the parse ends in a [CsvException], never in a
+  /// crash. What was appended since it was opened is not read. Two changes cannot be told from
+  /// harmless ones: a rewrite in place that also makes the file longer looks like an append, and
+  /// one within the millisecond of the last modification before it leaves no trace.
+  READ
+}

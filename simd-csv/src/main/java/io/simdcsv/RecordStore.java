@@ -1,0 +1,96 @@
+package io.simdcsv;
+
+import io.simdcsv.internal.scan.StructuralIndex;
+import java.lang.foreign.MemorySegment;
+
+/// The bytes and the index that record views look at, and what positions in them mean outside.
+abstract sealed class RecordStore {
+  final FieldReader fields;
+  MemorySegment window = MemorySegment.NULL;
+  StructuralIndex index;
+  int limit;
+
+  private RecordStore(FieldReader fields, StructuralIndex index) {
+    this.fields = fields;
+    this.index = index;
+  }
+
+  abstract long recordNumber(int r);
+
+  abstract long lineAt(int position);
+
+  abstract long inputOffset(int position);
+
+  /// The records of the reader's present batch.
+  static final class Live extends RecordStore {
+    private final ScanDriver driver;
+    private FieldCountRule edits;
+
+    Live(ScanDriver driver, FieldReader fields) {
+      super(fields, driver.index());
+      this.driver = driver;
+    }
+
+    /// @param edits which record of the driver's index each is, or null if they are the same
+    void move(StructuralIndex index, FieldCountRule edits) {
+      this.index = index;
+      this.edits = edits;
+      window = driver.window();
+      limit = driver.source().limit();
+      fields.move(window, index.from, index.end);
+    }
+
+    @Override
+    long recordNumber(int r) {
+      return driver.recordNumber(edits == null ? r : edits.ordinal(r));
+    }
+
+    @Override
+    long lineAt(int position) {
+      return driver.lineAt(position);
+    }
+
+    @Override
+    long inputOffset(int position) {
+      return driver.source().inputOffset(position);
+    }
+  }
+
+  /// One record, copied.
+  static final class Detached extends RecordStore {
+    private final long recordNumber;
+    private final long lineNumber;
+    private final long byteOffset;
+
+    Detached(
+        FieldReader fields,
+        MemorySegment bytes,
+        StructuralIndex index,
+        long recordNumber,
+        long lineNumber,
+        long byteOffset) {
+      super(fields, index);
+      this.recordNumber = recordNumber;
+      this.lineNumber = lineNumber;
+      this.byteOffset = byteOffset;
+      window = bytes;
+      limit = (int) bytes.byteSize();
+      fields.move(bytes, 0, limit);
+    }
+
+    @Override
+    long recordNumber(int r) {
+      return recordNumber;
+    }
+
+    @Override
+    long lineAt(int position) {
+      return lineNumber;
+    }
+
+    @Override
+    long inputOffset(int position) {
+      return byteOffset;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.simdcsv;
+
+import io.simdcsv.internal.scan.Kernels;
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+
+/// The way in: parses CSV with the defaults of [Dialect#RFC4180], or opens a [CsvReader.Builder].
+///
+/// ```java
+/// try (CsvReader csv = SimdCsv.parse(Path.of("ticks.csv"))) {
+///   for (CsvRecord record : csv) {
+///     String symbol = record.getString("symbol");
+///     double price = record.getDouble(2);
+///   }
+/// }
+/// ```
+///
+/// The methods throw [java.io.UncheckedIOException] if the input cannot be opened.
+public final class SimdCsv {
+  private SimdCsv() {}
+
+  /// Opens a file, memory-mapped: see [IoMode#MAPPED] for what that asks of the file.
+  public static CsvReader parse(Path file) {
+    return reader().parse(file);
+  }
+
+  /// Reads a stream, which the reader closes.
+  public static CsvReader parse(InputStream stream) {
+    return reader().parse(stream);
+  }
+
+  /// Reads a channel from its position on; the reader closes it.
+  public static CsvReader parse(ReadableByteChannel channel) {
+    return reader().parse(channel);
+  }
+
+  /// Reads bytes, which must not change meanwhile.
+  public static CsvReader parse(byte[] bytes) {
+    return reader().parse(bytes);
+  }
+
+  /// Reads a segment, which must stay alive and must not change meanwhile; a native one is read in
+  /// place.
+  public static CsvReader parse(MemorySegment bytes) {
+    return reader().parse(bytes);
+  }
+
+  /// Reads text, which must not change meanwhile. Byte offsets are those of its UTF-8 form.
+  public static CsvReader parse(CharSequence text) {
+    return reader().parse(text);
+  }
+
+  /// A builder of readers that starts from the defaults.
+  public static CsvReader.Builder reader() {
+    return new CsvReader.Builder();
+  }
+
+  /// The name of the kernel that scans in this JVM: `vector512`, `vector256`, `vector128`, `swar`
+  /// or `scalar`. The system property `simdcsv.kernel` forces one by name.
+  ///
+  /// @throws IllegalStateException if the property names one that cannot run here
+  public static String kernel() {
+    return Kernels.selected().name();
+  }
+}

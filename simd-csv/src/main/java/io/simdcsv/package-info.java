@@ -1,0 +1,2 @@
+/// The public types of simd-csv; start at [SimdCsv].
+package io.simdcsv;
