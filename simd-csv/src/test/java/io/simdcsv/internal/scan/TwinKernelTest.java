@@ -1,0 +1,94 @@
+package io.simdcsv.internal.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The kernels repeat one another, because C2 wants every loop to itself. Here the repetition is
+/// made harmless: their loops are the same text but for what loads, what compares and when, and the
+/// arithmetic that pairs quotes up. What becomes of the masks of a block is each kernel's own.
+class TwinKernelTest {
+  private static final Path SOURCES =
+      Path.of(System.getProperty("basedir", ""), "src/main/java/io/simdcsv/internal/scan");
+
+  private static final String MODEL = "Vector256Kernel";
+  private static final Pattern METHOD =
+      Pattern.compile("(?s)\n  public \\w+ (\\w+)\\(\\s*MemorySegment in, (.*?)\n  }\n");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Vector128Kernel", "SwarKernel"})
+  void scansByTheLoopsOfItsTwin(String kernel) throws IOException {
+    compare(statements(MODEL, "masks"), statements(kernel, "masks"), kernel + ".masks");
+  }
+
+  /// Which stores in the same loop.
+  @Test
+  void scansByTheLogicOfItsTwin() throws IOException {
+    compare(
+        logic(statements(MODEL, "masks")),
+        logic(statements("Vector512Kernel", "scan")),
+        "Vector512Kernel.scan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Vector128Kernel", "Vector512Kernel", "SwarKernel"})
+  void countsByTheLoopsOfItsTwin(String kernel) throws IOException {
+    compare(statements(MODEL, "count"), statements(kernel, "count"), kernel + ".count");
+  }
+
+  private static void compare(List<String> expected, List<String> actual, String what) {
+    assertTrue(expected.size() > 30, "the loop was found: " + expected);
+    for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+      assertEquals(expected.get(i), actual.get(i), what + ", statement " + i);
+    }
+    assertEquals(expected.size(), actual.size(), what);
+  }
+
+  /// From the first mask of a block to the last carry.
+  private static List<String> logic(List<String> statements) {
+    int from = statements.indexOf("long delimiters = equal(delimiter);");
+    int to = statements.indexOf("lineStartCarry = ends >>> 63;");
+    return statements.subList(from, to);
+  }
+
+  /// The statements of a method, however they are broken into lines, without those that load; what
+  /// two kinds of kernel call by two names by one of them.
+  private static List<String> statements(String kernel, String method) throws IOException {
+    String body =
+        body(Files.readString(SOURCES.resolve(kernel + ".java")), method)
+            .replaceAll("//[^\n]*", "")
+            .replaceAll("\\s+", " ")
+            .replaceAll("ByteVector \\w+ = ByteVector\\.fromMemorySegment\\([^;]*;", "")
+            .replaceAll("long [a-h] = in\\.get\\(WORD, [^;]*;", "")
+            .replaceAll("long (inside|opening|closing|quotes|returns) = [^;]*;", "")
+            .replace(
+                "if ((quotes | returns | insideCarry) != 0)", "if (!plain || insideCarry != 0)")
+            .replaceAll(
+                "if \\([^{;]*(anyTrue\\(\\)|plain\\([^)]*\\)) \\|\\| inside",
+                "if (!plain || inside")
+            .replaceAll("equal\\( ?(?:[a-h], |block, )+", "equal(")
+            .replace("out.runStart", "from")
+            .replace("out.breaksInside", "out.lineBreaksDiffer");
+    return Arrays.stream(body.split("(?<=[;{}])")).map(String::strip).toList();
+  }
+
+  private static String body(String source, String method) {
+    Matcher matcher = METHOD.matcher(source);
+    while (matcher.find()) {
+      if (matcher.group(1).equals(method)) {
+        return matcher.group(2);
+      }
+    }
+    throw new AssertionError("no method " + method);
+  }
+}
