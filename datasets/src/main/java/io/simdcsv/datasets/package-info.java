@@ -1,0 +1,2 @@
+/// Deterministic data sets for the demo, the samples and the benchmarks.
+package io.simdcsv.datasets;
