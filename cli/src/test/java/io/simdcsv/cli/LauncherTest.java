@@ -1,0 +1,225 @@
+package io.simdcsv.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher in a made-up project with a made-up JDK and Maven, each of which only says how it
+/// was called: neither a build nor a real JDK is needed.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
+class LauncherTest {
+  private static final String JVM =
+      "java --add-modules jdk.incubator.vector -XX:+UseSerialGC -Dsimdcsv.home=%1$s"
+          + "%2$s -cp %1$s/cli/target/simdcsv.jar io.simdcsv.cli.Main";
+
+  private static final String FEW_TOOLS = "/usr/bin:/bin";
+
+  @TempDir Path folder;
+
+  private Path project;
+  private Path launcher;
+  private Path jdk;
+  private Path mavenFolder;
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    // macOS has its temporary folders behind a link, which the launcher resolves.
+    Path real = folder.toRealPath();
+    project = Files.createDirectory(real.resolve("a project"));
+    for (String module : List.of("simd-csv", "datasets", "cli")) {
+      Files.createDirectories(project.resolve(module).resolve("src/main/java"));
+      Files.writeString(project.resolve(module).resolve("pom.xml"), "");
+      Files.writeString(project.resolve(module).resolve("src/main/java/A.java"), "");
+    }
+    Files.writeString(project.resolve("pom.xml"), "");
+    launcher = project.resolve("simdcsv");
+    Files.copy(Path.of("..", "simdcsv"), launcher);
+    jdk = jdk(real.resolve("a jdk"), "25.0.3", "java.base jdk.incubator.vector");
+    mavenFolder = real.resolve("maven");
+    script(mavenFolder.resolve("mvn"), "echo built >>builds; touch cli/target/simdcsv.jar");
+  }
+
+  @Test
+  void theShellAcceptsIt() throws Exception {
+    assertEquals(
+        new Result(0, "", ""), run(List.of("sh", "-n", launcher.toString()), Map.of(), project));
+  }
+
+  @Test
+  void theFirstRunBuildsAndTheSecondDoesNot() throws Exception {
+    assertEquals(
+        new Result(0, started("") + "\n", "simdcsv: building...\n"), launch(launcher, project));
+    assertEquals(new Result(0, started("") + "\n", ""), launch(launcher, project));
+    assertEquals(1, builds());
+  }
+
+  @Test
+  void argumentsArriveAsTheyAre() throws Exception {
+    assertEquals(
+        started("") + "|count|a b.csv||--quote=\"|*\n",
+        launch(launcher, project, "count", "a b.csv", "", "--quote=\"", "*").out);
+  }
+
+  @Test
+  void whatIsNewerThanTheBuildIsBuiltAgain() throws Exception {
+    launch(launcher, project);
+    FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+    Path source = project.resolve("datasets/src/main/java/A.java");
+    FileTime before = Files.getLastModifiedTime(source);
+    Files.setLastModifiedTime(source, later);
+    launch(launcher, project);
+    assertEquals(2, builds());
+    Files.setLastModifiedTime(source, before);
+    launch(launcher, project);
+    assertEquals(2, builds());
+    Files.setLastModifiedTime(project.resolve("simd-csv/pom.xml"), later);
+    launch(launcher, project);
+    assertEquals(3, builds());
+  }
+
+  @Test
+  void itWorksThroughLinksAndFromOtherFolders() throws Exception {
+    Path links = Files.createDirectory(folder.toRealPath().resolve("some links"));
+    Path absolute = Files.createSymbolicLink(links.resolve("absolute"), launcher);
+    Path relative = Files.createSymbolicLink(links.resolve("relative"), Path.of("absolute"));
+    assertEquals(started("") + "\n", launch(absolute, links).out);
+    assertEquals(started("") + "\n", launch(relative, Path.of("/")).out);
+    assertEquals(started("") + "\n", launch(Path.of("some links/relative"), folder).out);
+    assertEquals(1, builds());
+  }
+
+  @Test
+  void optionsForTheJvmComeFromTheEnvironment() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            jdk.toString(),
+            "PATH",
+            mavenFolder + ":" + FEW_TOOLS,
+            "SIMDCSV_JAVA_OPTS",
+            "-Dsimdcsv.kernel=swar -Xmx64m");
+    assertEquals(
+        started("|-Dsimdcsv.kernel=swar|-Xmx64m") + "\n",
+        run(List.of(launcher.toString()), environment, project).out);
+  }
+
+  @Test
+  void aBuildThatFailsIsShown() throws Exception {
+    script(mavenFolder.resolve("mvn"), "echo no such class; exit 1");
+    assertEquals(
+        new Result(2, "", "simdcsv: building...\nno such class\nsimdcsv: the build failed\n"),
+        launch(launcher, project));
+  }
+
+  @Test
+  void aProjectWithoutMavenSaysWhatIsMissing() throws Exception {
+    Files.delete(mavenFolder.resolve("mvn"));
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    for (String tool : List.of("sh", "dirname", "sed", "grep", "find", "head")) {
+      Path place = Path.of("/usr/bin").resolve(tool);
+      String command = Files.exists(place) ? place.toString() : "/bin/" + tool;
+      script(tools.resolve(tool), "exec " + command + " \"$@\"");
+    }
+    assertEquals(
+        new Result(
+            2,
+            "",
+            "simdcsv: mvn, Maven 3.8 or later, is needed to build the command,"
+                + " and is not on the PATH\n"),
+        run(
+            List.of(launcher.toString()),
+            Map.of("JAVA_HOME", jdk.toString(), "PATH", tools.toString()),
+            project));
+  }
+
+  @Test
+  void aJdkThatIsTooOldOrLacksTheVectorApiIsPassedOver() throws Exception {
+    Path old = jdk(folder.resolve("old"), "24.0.1", "java.base jdk.incubator.vector");
+    Path small = jdk(folder.resolve("small"), "25.0.3", "java.base java.logging");
+    Path later = jdk(folder.resolve("later"), "26", "java.base jdk.incubator.vector");
+    for (Path unfit : List.of(old, small)) {
+      Map<String, String> environment =
+          Map.of(
+              "JAVA_HOME",
+              unfit.toString(),
+              "PATH",
+              later.resolve("bin") + ":" + mavenFolder + ":" + FEW_TOOLS);
+      assertEquals(
+          started("") + "\n",
+          run(List.of(launcher.toString()), environment, project).out,
+          unfit.toString());
+    }
+  }
+
+  @Test
+  void aJdkWithoutAReleaseFileIsAsked() throws Exception {
+    Files.delete(jdk.resolve("release"));
+    script(
+        jdk.resolve("bin/java"),
+        "if [ \"$1\" = -version ]; then echo 'openjdk version \"25\" 2025-09-16' >&2; exit; fi",
+        "printf java; printf '|%s' \"$@\"; echo");
+    assertEquals(started("") + "\n", launch(launcher, project).out);
+  }
+
+  private Path jdk(Path home, String version, String modules) throws IOException {
+    script(home.resolve("bin/java"), "printf java; printf '|%s' \"$@\"; echo");
+    Files.writeString(
+        home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
+    return home;
+  }
+
+  private static void script(Path file, String... lines) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private String started(String options) {
+    return JVM.replace(" ", "|").formatted(project, options);
+  }
+
+  private long builds() throws IOException {
+    return Files.readAllLines(project.resolve("builds")).size();
+  }
+
+  private Result launch(Path command, Path from, String... args) throws Exception {
+    List<String> line = new ArrayList<>(List.of(command.toString()));
+    line.addAll(List.of(args));
+    return run(
+        line, Map.of("JAVA_HOME", jdk.toString(), "PATH", mavenFolder + ":" + FEW_TOOLS), from);
+  }
+
+  private record Result(int exitCode, String out, String err) {}
+
+  private Result run(List<String> command, Map<String, String> environment, Path from)
+      throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(from.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    int exitCode = builder.start().waitFor();
+    return new Result(
+        exitCode,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}
