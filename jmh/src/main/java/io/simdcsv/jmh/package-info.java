@@ -1,0 +1,2 @@
+/// The benchmarks; PERFORMANCE.md says how to run them.
+package io.simdcsv.jmh;
