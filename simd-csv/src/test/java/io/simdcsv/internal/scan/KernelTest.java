@@ -313,6 +313,9 @@ class KernelTest {
           full++;
           if (part.index.recordCount == 0) {
             part.index.grow();
+          } else {
+            int before = end;
+            assertTrue(part.index.end > before, () -> kernel.name() + " stays at " + before);
           }
           end = part.index.end;
         }
