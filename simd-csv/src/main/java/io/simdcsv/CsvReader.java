@@ -178,19 +178,18 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// told apart, which is faster than any other way to count; so `maxFields` is not looked at, and
   /// `maxRecordBytes` only bounds the memory.
   public long count() {
-    long before = 0;
-    int unread = iterator.unreadRecords();
-    if (unread > 0) {
+    if (iterator.unreadRecords() > 0) {
       iterator.giveBack();
     }
     if (dialect.fieldCount() == FieldCount.LENIENT || dialect.fieldCount() == FieldCount.PAD) {
       requireOpen();
-      return before + driver.count();
+      return driver.count();
     }
+    long records = 0;
     while (loadBatch()) {
-      before += batch.recordCount();
+      records += batch.recordCount();
     }
-    return before;
+    return records;
   }
 
   /// The records that have been left out so far by [FieldCount#COLLECT]; grows while the input is
