@@ -1,11 +1,20 @@
 package io.simdcsv;
 
+import io.simdcsv.internal.decode.ScaledText;
+import io.simdcsv.internal.decode.TimeText;
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.scan.Syntax;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +99,21 @@ public final class CsvRecord {
     return projectedField(i);
   }
 
+  /// The column of the input that index `i` shows, whether or not this record has it.
+  int inputColumn(int i) {
+    int[] projection = fields.projection();
+    if (i < 0 || projection != null && i >= projection.length) {
+      throw new IndexOutOfBoundsException(
+          "column index " + i + (projection == null ? "" : " of " + projection.length));
+    }
+    return projection == null ? i : projection[i];
+  }
+
+  /// How many fields the record has in the input.
+  int inputFieldCount() {
+    return inputFields;
+  }
+
   private int projectedField(int i) {
     int[] projection = fields.projection();
     if (projection == null || i < 0 || i >= projection.length) {
@@ -111,12 +135,12 @@ public final class CsvRecord {
     return field;
   }
 
-  private int from(int field) {
+  int from(int field) {
     return field == 0 ? start : fieldEnds[entry(field - 1)] + delimiterLength;
   }
 
   /// Where the field ends. It may end before it starts, if it was added by [FieldCount#PAD].
-  private int to(int field) {
+  int to(int field) {
     return field == inputFields - 1 ? end : fieldEnds[entry(field)];
   }
 
@@ -158,9 +182,25 @@ public final class CsvRecord {
     return intValue(inputField(index));
   }
 
-  /// The field as a whole number, by column name: see [#getInt(int)].
+  /// By column name: see [#getInt(int)].
   public int getInt(String column) {
     return intValue(inputField(column));
+  }
+
+  /// The field as a whole number, or `orNull` if it is null.
+  ///
+  /// @throws CsvException as [#getInt(int)], but for a null
+  public int getInt(int index, int orNull) {
+    return intValue(inputField(index), orNull);
+  }
+
+  /// By column name: see [#getInt(int, int)].
+  public int getInt(String column, int orNull) {
+    return intValue(inputField(column), orNull);
+  }
+
+  private int intValue(int field, int orNull) {
+    return isNullField(field) ? orNull : intValue(field);
   }
 
   private int intValue(int field) {
@@ -184,9 +224,25 @@ public final class CsvRecord {
     return longValue(inputField(index));
   }
 
-  /// The field as a whole number, by column name: see [#getLong(int)].
+  /// By column name: see [#getLong(int)].
   public long getLong(String column) {
     return longValue(inputField(column));
+  }
+
+  /// The field as a whole number, or `orNull` if it is null.
+  ///
+  /// @throws CsvException as [#getLong(int)], but for a null
+  public long getLong(int index, long orNull) {
+    return longValue(inputField(index), orNull);
+  }
+
+  /// By column name: see [#getLong(int, long)].
+  public long getLong(String column, long orNull) {
+    return longValue(inputField(column), orNull);
+  }
+
+  private long longValue(int field, long orNull) {
+    return isNullField(field) ? orNull : longValue(field);
   }
 
   private long longValue(int field) {
@@ -194,7 +250,7 @@ public final class CsvRecord {
     int to = to(field);
     try {
       return fields.parseLong(from, to);
-    } catch (NumberFormatException | CharacterCodingException e) {
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       throw notConverted(field, from, to, "a long");
     }
   }
@@ -206,9 +262,25 @@ public final class CsvRecord {
     return doubleValue(inputField(index));
   }
 
-  /// The field as a number, by column name: see [#getDouble(int)].
+  /// By column name: see [#getDouble(int)].
   public double getDouble(String column) {
     return doubleValue(inputField(column));
+  }
+
+  /// The field as a number, correctly rounded, or `orNull` if it is null.
+  ///
+  /// @throws CsvException as [#getDouble(int)], but for a null
+  public double getDouble(int index, double orNull) {
+    return doubleValue(inputField(index), orNull);
+  }
+
+  /// By column name: see [#getDouble(int, double)].
+  public double getDouble(String column, double orNull) {
+    return doubleValue(inputField(column), orNull);
+  }
+
+  private double doubleValue(int field, double orNull) {
+    return isNullField(field) ? orNull : doubleValue(field);
   }
 
   private double doubleValue(int field) {
@@ -216,22 +288,77 @@ public final class CsvRecord {
     int to = to(field);
     try {
       return fields.parseDouble(from, to);
-    } catch (NumberFormatException | CharacterCodingException e) {
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       throw notConverted(field, from, to, "a double");
+    }
+  }
+
+  /// The field as a number, correctly rounded.
+  ///
+  /// @throws CsvException if it is null or no number
+  public float getFloat(int index) {
+    return floatValue(inputField(index));
+  }
+
+  /// By column name: see [#getFloat(int)].
+  public float getFloat(String column) {
+    return floatValue(inputField(column));
+  }
+
+  /// The field as a number, correctly rounded, or `orNull` if it is null.
+  ///
+  /// @throws CsvException as [#getFloat(int)], but for a null
+  public float getFloat(int index, float orNull) {
+    return floatValue(inputField(index), orNull);
+  }
+
+  /// By column name: see [#getFloat(int, float)].
+  public float getFloat(String column, float orNull) {
+    return floatValue(inputField(column), orNull);
+  }
+
+  private float floatValue(int field, float orNull) {
+    return isNullField(field) ? orNull : floatValue(field);
+  }
+
+  private float floatValue(int field) {
+    int from = from(field);
+    int to = to(field);
+    try {
+      return fields.parseFloat(from, to);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw notConverted(field, from, to, "a float");
     }
   }
 
   /// The field as a truth value: `true`, `t`, `yes`, `y`, `1`, or `false`, `f`, `no`, `n`, `0`, in
   /// any case.
   ///
-  /// @throws CsvException if it is none of these
+  /// @throws CsvException if it is null or none of these
   public boolean getBoolean(int index) {
     return booleanValue(inputField(index));
   }
 
-  /// The field as a truth value, by column name: see [#getBoolean(int)].
+  /// By column name: see [#getBoolean(int)].
   public boolean getBoolean(String column) {
     return booleanValue(inputField(column));
+  }
+
+  /// The field as a truth value: `true`, `t`, `yes`, `y`, `1`, or `false`, `f`, `no`, `n`, `0`, in
+  /// any case, or `orNull` if it is null.
+  ///
+  /// @throws CsvException as [#getBoolean(int)], but for a null
+  public boolean getBoolean(int index, boolean orNull) {
+    return booleanValue(inputField(index), orNull);
+  }
+
+  /// By column name: see [#getBoolean(int, boolean)].
+  public boolean getBoolean(String column, boolean orNull) {
+    return booleanValue(inputField(column), orNull);
+  }
+
+  private boolean booleanValue(int field, boolean orNull) {
+    return isNullField(field) ? orNull : booleanValue(field);
   }
 
   private boolean booleanValue(int field) {
@@ -242,6 +369,332 @@ public final class CsvRecord {
     } catch (IllegalArgumentException | CharacterCodingException e) {
       throw notConverted(field, from, to, "a boolean");
     }
+  }
+
+  /// The field as a decimal number times 10^`scale`: `187.23` at scale 2 is 18723.
+  ///
+  /// @param scale from 0 to 18
+  /// @throws CsvException if it is null, no number, too great, or has more than `scale` fraction
+  ///   digits that are not zeros
+  public long getScaledLong(int index, int scale) {
+    return scaledValue(inputField(index), scale, RoundingMode.UNNECESSARY);
+  }
+
+  /// By column name: see [#getScaledLong(int, int)].
+  public long getScaledLong(String column, int scale) {
+    return scaledValue(inputField(column), scale, RoundingMode.UNNECESSARY);
+  }
+
+  /// The field as a decimal number times 10^`scale`, rounded if it has more fraction digits.
+  ///
+  /// @param scale from 0 to 18
+  /// @throws CsvException if it is null, no number, or too great
+  public long getScaledLong(int index, int scale, RoundingMode rounding) {
+    return scaledValue(inputField(index), scale, rounding);
+  }
+
+  /// By column name: see [#getScaledLong(int, int, RoundingMode)].
+  public long getScaledLong(String column, int scale, RoundingMode rounding) {
+    return scaledValue(inputField(column), scale, rounding);
+  }
+
+  private long scaledValue(int field, int scale, RoundingMode rounding) {
+    requireScale(scale);
+    int from = from(field);
+    int to = to(field);
+    try {
+      return fields.parseScaled(from, to, scale, rounding);
+    } catch (NumberFormatException | CharacterCodingException e) {
+      throw notConverted(field, from, to, "a decimal number");
+    } catch (ArithmeticException e) {
+      throw notConverted(
+          field,
+          from,
+          to,
+          "a decimal number that times 10^"
+              + scale
+              + " is a long: it "
+              + e.getMessage()
+              + (rounding == RoundingMode.UNNECESSARY ? "; a RoundingMode rounds such" : ""));
+    }
+  }
+
+  static void requireScale(int scale) {
+    if (scale < 0 || scale > ScaledText.MAX_SCALE) {
+      throw new IllegalArgumentException(
+          "scale must be from 0 to " + ScaledText.MAX_SCALE + ", got " + scale);
+    }
+  }
+
+  /// The field as nanoseconds from 1970-01-01T00:00Z on. It is a date (`2026-01-05`), a timestamp
+  /// (`2026-01-05T09:30:00.000048Z`: `T` or a blank, seconds and up to nine fraction digits or
+  /// none, `Z`, an offset, or nothing, which means UTC), or 10, 13, 16 or 19 digits, which are
+  /// seconds, milli-, micro- or nanoseconds since 1970.
+  ///
+  /// @throws CsvException if it is null, none of these, or before 1677-09-21 or after 2262-04-11
+  public long getEpochNanos(int index) {
+    return epochNanos(inputField(index));
+  }
+
+  /// By column name: see [#getEpochNanos(int)].
+  public long getEpochNanos(String column) {
+    return epochNanos(inputField(column));
+  }
+
+  /// The field as milliseconds from 1970-01-01T00:00Z on; what is finer is cut off towards the
+  /// past. It is what [#getEpochNanos(int)] takes.
+  ///
+  /// @throws CsvException if it is null or none of these
+  public long getEpochMillis(int index) {
+    return epochMillis(inputField(index));
+  }
+
+  /// By column name: see [#getEpochMillis(int)].
+  public long getEpochMillis(String column) {
+    return epochMillis(inputField(column));
+  }
+
+  /// The field as the day, in UTC, counted from 1970-01-01 on. It is what [#getEpochNanos(int)]
+  /// takes.
+  ///
+  /// @throws CsvException if it is null or none of these
+  public int getEpochDays(int index) {
+    return epochDays(inputField(index));
+  }
+
+  /// By column name: see [#getEpochDays(int)].
+  public int getEpochDays(String column) {
+    return epochDays(inputField(column));
+  }
+
+  /// The field as nanoseconds from midnight on. It is a time of day: `09:30`, `09:30:00`, or with
+  /// up to nine fraction digits.
+  ///
+  /// @throws CsvException if it is null or no time of day
+  public long getTimeNanos(int index) {
+    return timeNanos(inputField(index));
+  }
+
+  /// By column name: see [#getTimeNanos(int)].
+  public long getTimeNanos(String column) {
+    return timeNanos(inputField(column));
+  }
+
+  private long epochNanos(int field) {
+    TimeText time = instant(field);
+    if (!time.fitsNanos()) {
+      throw notConverted(
+          field,
+          from(field),
+          to(field),
+          "a timestamp from 1677-09-21 to 2262-04-11, whose nanoseconds fit a long");
+    }
+    return time.epochNanos();
+  }
+
+  private long epochMillis(int field) {
+    return instant(field).epochMillis();
+  }
+
+  private int epochDays(int field) {
+    return Math.toIntExact(instant(field).epochDay());
+  }
+
+  private TimeText instant(int field) {
+    TimeText time;
+    try {
+      time = fields.parseInstant(from(field), to(field));
+    } catch (NumberFormatException e) {
+      time = null;
+    }
+    if (time == null) {
+      throw notConverted(field, from(field), to(field), "a timestamp, ISO 8601 or an epoch");
+    }
+    return time;
+  }
+
+  private long timeNanos(int field) {
+    TimeText time = timeOfDay(field);
+    return time.epochSecond() * 1_000_000_000 + time.nanoOfSecond();
+  }
+
+  private TimeText timeOfDay(int field) {
+    TimeText time;
+    try {
+      time = fields.parseTimeOfDay(from(field), to(field));
+    } catch (NumberFormatException e) {
+      time = null;
+    }
+    if (time == null) {
+      throw notConverted(field, from(field), to(field), "a time of day, ISO 8601");
+    }
+    return time;
+  }
+
+  /// The number that a table gives the field's text, which is added to it if need be.
+  ///
+  /// @throws CsvException if the field is null or the table is full
+  public int getSymbol(int index, SymbolTable symbols) {
+    return symbolId(inputField(index), symbols);
+  }
+
+  /// By column name: see [#getSymbol(int, SymbolTable)].
+  public int getSymbol(String column, SymbolTable symbols) {
+    return symbolId(inputField(column), symbols);
+  }
+
+  private int symbolId(int field, SymbolTable symbols) {
+    if (isNullField(field)) {
+      throw notConverted(field, from(field), to(field), "a symbol");
+    }
+    int id = symbols.index().number(text(field));
+    if (id < 0) {
+      throw notConverted(field, from(field), to(field), "a known symbol: " + symbols.full());
+    }
+    return id;
+  }
+
+  /// The field as a decimal number, with the digits and exponent that it has; null if it is null.
+  ///
+  /// @throws CsvException if it is no number
+  public BigDecimal getBigDecimal(int index) {
+    return decimalValue(inputField(index));
+  }
+
+  /// By column name: see [#getBigDecimal(int)].
+  public BigDecimal getBigDecimal(String column) {
+    return decimalValue(inputField(column));
+  }
+
+  /// The field as a date, `2026-01-05`; null if it is null.
+  ///
+  /// @throws CsvException if it is no date, or has a time of day too
+  public LocalDate getLocalDate(int index) {
+    return dateValue(inputField(index));
+  }
+
+  /// By column name: see [#getLocalDate(int)].
+  public LocalDate getLocalDate(String column) {
+    return dateValue(inputField(column));
+  }
+
+  /// The field as a time of day, `09:30:00.000048`; null if it is null.
+  ///
+  /// @throws CsvException if it is no time of day
+  public LocalTime getLocalTime(int index) {
+    return timeValue(inputField(index));
+  }
+
+  /// By column name: see [#getLocalTime(int)].
+  public LocalTime getLocalTime(String column) {
+    return timeValue(inputField(column));
+  }
+
+  /// The field as a date and time of day, `2026-01-05T09:30:00.000048`; null if it is null.
+  ///
+  /// @throws CsvException if it is none, or has an offset: [#getInstant(int)] takes those
+  public LocalDateTime getLocalDateTime(int index) {
+    return dateTimeValue(inputField(index));
+  }
+
+  /// By column name: see [#getLocalDateTime(int)].
+  public LocalDateTime getLocalDateTime(String column) {
+    return dateTimeValue(inputField(column));
+  }
+
+  /// The field as an instant; null if it is null. It is what [#getEpochNanos(int)] takes, of any
+  /// year from 0000 to 9999.
+  ///
+  /// @throws CsvException if it is no timestamp
+  public Instant getInstant(int index) {
+    return instantValue(inputField(index));
+  }
+
+  /// By column name: see [#getInstant(int)].
+  public Instant getInstant(String column) {
+    return instantValue(inputField(column));
+  }
+
+  private BigDecimal decimalValue(int field) {
+    if (isNullField(field)) {
+      return null;
+    }
+    int from = from(field);
+    int to = to(field);
+    try {
+      return fields.parseDecimal(from, to);
+    } catch (NumberFormatException | CharacterCodingException e) {
+      throw notConverted(field, from, to, "a decimal number");
+    }
+  }
+
+  private LocalDate dateValue(int field) {
+    if (isNullField(field)) {
+      return null;
+    }
+    TimeText time = fields.parseTimestamp(from(field), to(field));
+    if (time == null || time.hasTime()) {
+      throw notConverted(field, from(field), to(field), "a date, YYYY-MM-DD");
+    }
+    return LocalDate.ofEpochDay(time.epochDay());
+  }
+
+  private LocalTime timeValue(int field) {
+    if (isNullField(field)) {
+      return null;
+    }
+    TimeText time = timeOfDay(field);
+    return LocalTime.ofNanoOfDay(time.epochSecond() * 1_000_000_000 + time.nanoOfSecond());
+  }
+
+  private LocalDateTime dateTimeValue(int field) {
+    if (isNullField(field)) {
+      return null;
+    }
+    TimeText time = fields.parseTimestamp(from(field), to(field));
+    if (time == null || !time.hasTime() || time.hasOffset()) {
+      throw notConverted(
+          field, from(field), to(field), "a date and time of day without offset, ISO 8601");
+    }
+    return LocalDateTime.ofEpochSecond(time.epochSecond(), time.nanoOfSecond(), ZoneOffset.UTC);
+  }
+
+  private Instant instantValue(int field) {
+    if (isNullField(field)) {
+      return null;
+    }
+    TimeText time = instant(field);
+    return Instant.ofEpochSecond(time.epochSecond(), time.nanoOfSecond());
+  }
+
+  /// The field as one of the constants of `type`, by its name, exactly; null if it is null.
+  ///
+  /// @throws CsvException if it is none of them
+  public <E extends Enum<E>> E getEnum(int index, Class<E> type) {
+    return enumValue(inputField(index), type);
+  }
+
+  /// By column name: see [#getEnum(int, Class)].
+  public <E extends Enum<E>> E getEnum(String column, Class<E> type) {
+    return enumValue(inputField(column), type);
+  }
+
+  private <E extends Enum<E>> E enumValue(int field, Class<E> type) {
+    if (isNullField(field)) {
+      return null;
+    }
+    String name = text(field);
+    try {
+      return Enum.valueOf(type, name);
+    } catch (IllegalArgumentException e) {
+      throw notConverted(
+          field, from(field), to(field), "one of " + Arrays.toString(type.getEnumConstants()));
+    }
+  }
+
+  private boolean isNullField(int field) {
+    int from = from(field);
+    return fields.isNull(from, to(field));
   }
 
   /// Whether the field is null: unquoted, and empty or one of the dialect's null texts.
@@ -420,6 +873,12 @@ public final class CsvRecord {
         cause);
   }
 
+  /// The error of a field, of those shown, that is not of a type.
+  CsvException notConverted(int index, String type) {
+    int field = inputField(index);
+    return notConverted(field, from(field), to(field), type);
+  }
+
   private CsvException notConverted(int field, int from, int to, String type) {
     String found;
     try {
@@ -433,7 +892,9 @@ public final class CsvRecord {
             + found
             + ", expected "
             + type
-            + (found.equals("null") ? "; isNull tells beforehand" : ""),
+            + (found.equals("null")
+                ? "; isNull tells beforehand, and a validity bitmap takes nulls"
+                : ""),
         recordNumber(),
         lineNumber(),
         store.inputOffset(from),

@@ -1,6 +1,8 @@
 package io.simdcsv;
 
 import io.simdcsv.internal.decode.NumberText;
+import io.simdcsv.internal.decode.ScaledText;
+import io.simdcsv.internal.decode.TimeText;
 import io.simdcsv.internal.decode.WindowText;
 import io.simdcsv.internal.record.ColumnNames;
 import io.simdcsv.internal.record.FieldSyntax;
@@ -8,6 +10,8 @@ import io.simdcsv.internal.scan.Syntax;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -37,6 +41,12 @@ final class FieldReader {
 
   /// Unescaped content in native memory, for the number parsers.
   private MemorySegment scratch = MemorySegment.NULL;
+
+  private final TimeText times = new TimeText();
+  private MemorySegment content = MemorySegment.NULL;
+  private int contentFrom;
+  private int contentTo;
+  private boolean isLocatedInWindow;
 
   FieldReader(Dialect dialect, Syntax syntax, Charset charset) {
     this.dialect = dialect;
@@ -69,6 +79,41 @@ final class FieldReader {
 
   int[] projection() {
     return projection;
+  }
+
+  /// Whether unquoted fields are their own content: no escapes, nothing to trim.
+  boolean unquotedIsPlain() {
+    return unquotedIsPlain;
+  }
+
+  /// The quote as a byte, or a number that no byte is.
+  int quote() {
+    return quote;
+  }
+
+  boolean hasNullTexts() {
+    return nullTexts.length > 0;
+  }
+
+  /// Whether a null text, or a quote, could be taken for a part of a number or a timestamp.
+  boolean valuesAreAmbiguous() {
+    for (byte[] nullText : nullTexts) {
+      if (nullText.length > 0 && isValueByte(nullText[0])) {
+        return true;
+      }
+    }
+    return isValueByte(quote);
+  }
+
+  private static boolean isValueByte(int b) {
+    return b >= '0' && b <= '9'
+        || b == '-'
+        || b == '+'
+        || b == '.'
+        || b == ':'
+        || b == 'T'
+        || b == 'Z'
+        || b == ' ';
   }
 
   int delimiterLength() {
@@ -167,47 +212,106 @@ final class FieldReader {
   ///
   /// @throws NumberFormatException if it is none or does not fit
   long parseLong(int from, int to) throws CharacterCodingException {
-    refuseNullText(from, to);
-    if (isPlain(from, to)) {
-      long value = NumberText.parseLong(window, from, to);
-      return value != NumberText.NOT_COVERED ? value : Long.parseLong(text.string(from, to));
-    }
-    int length = copyContent(from, to);
-    long value = NumberText.parseLong(scratch, 0, length);
-    return value != NumberText.NOT_COVERED ? value : Long.parseLong(contentText());
+    locate(from, to);
+    long value = NumberText.parseLong(content, contentFrom, contentTo);
+    return value != NumberText.NOT_COVERED ? value : Long.parseLong(locatedText());
   }
 
   /// The field's number, correctly rounded.
   ///
   /// @throws NumberFormatException if it is none
   double parseDouble(int from, int to) throws CharacterCodingException {
-    refuseNullText(from, to);
-    if (isPlain(from, to)) {
-      double value = NumberText.parseDouble(window, from, to);
-      return value == value ? value : Double.parseDouble(text.string(from, to));
-    }
-    int length = copyContent(from, to);
-    double value = NumberText.parseDouble(scratch, 0, length);
-    return value == value ? value : Double.parseDouble(contentText());
+    locate(from, to);
+    double value = NumberText.parseDouble(content, contentFrom, contentTo);
+    return value == value ? value : Double.parseDouble(locatedText());
+  }
+
+  /// The field's number, correctly rounded.
+  ///
+  /// @throws NumberFormatException if it is none
+  float parseFloat(int from, int to) throws CharacterCodingException {
+    locate(from, to);
+    double value = NumberText.parseDouble(content, contentFrom, contentTo);
+    return NumberText.roundsAlike(value) ? (float) value : Float.parseFloat(locatedText());
+  }
+
+  /// The field's number times 10^`scale`.
+  ///
+  /// @throws ArithmeticException if it does not fit, or `rounding` does not let it be rounded
+  /// @throws NumberFormatException if it is no number
+  long parseScaled(int from, int to, int scale, RoundingMode rounding)
+      throws CharacterCodingException {
+    locate(from, to);
+    long value = ScaledText.parse(content, contentFrom, contentTo, scale);
+    return value != ScaledText.NOT_COVERED
+        ? value
+        : ScaledText.parse(locatedText(), scale, rounding);
+  }
+
+  /// The field's number.
+  ///
+  /// @throws NumberFormatException if it is none
+  BigDecimal parseDecimal(int from, int to) throws CharacterCodingException {
+    locate(from, to);
+    return new BigDecimal(locatedText());
+  }
+
+  /// The field's instant: an epoch or a timestamp. What is given is valid until the next call.
+  ///
+  /// @return null if it is none
+  TimeText parseInstant(int from, int to) {
+    locate(from, to);
+    return times.parseInstant(content, contentFrom, contentTo) ? times : null;
+  }
+
+  /// The field's timestamp: see [#parseInstant].
+  TimeText parseTimestamp(int from, int to) {
+    locate(from, to);
+    return times.parseTimestamp(content, contentFrom, contentTo) ? times : null;
+  }
+
+  /// The field's time of day, as the seconds and nanoseconds from midnight on: see [#parseInstant].
+  TimeText parseTimeOfDay(int from, int to) {
+    locate(from, to);
+    return times.parseTimeOfDay(content, contentFrom, contentTo) ? times : null;
   }
 
   /// The field's truth value.
   ///
   /// @throws IllegalArgumentException if it is none
   boolean parseBoolean(int from, int to) throws CharacterCodingException {
-    refuseNullText(from, to);
-    return switch (textOrEmpty(from, to).toLowerCase(Locale.ROOT)) {
+    locate(from, to);
+    return switch (locatedText().toLowerCase(Locale.ROOT)) {
       case "true", "t", "yes", "y", "1" -> true;
       case "false", "f", "no", "n", "0" -> false;
       default -> throw new IllegalArgumentException("no truth value");
     };
   }
 
-  /// A null text is no value, also where it looks like one.
-  private void refuseNullText(int from, int to) {
+  /// Finds the field's content, quotes and escapes taken away: in the window if it is plain, else
+  /// in a copy.
+  ///
+  /// @throws NumberFormatException if it is a null text, which is no value, also where it looks
+  ///   like one
+  private void locate(int from, int to) {
     if (nullTexts.length > 0 && isNullText(from, to)) {
       throw new NumberFormatException("null");
     }
+    isLocatedInWindow = isPlain(from, to);
+    if (isLocatedInWindow) {
+      content = window;
+      contentFrom = from;
+      contentTo = Math.max(to, from);
+    } else {
+      contentTo = copyContent(from, to);
+      contentFrom = 0;
+      content = scratch;
+    }
+  }
+
+  /// The text of what was located last.
+  private String locatedText() throws CharacterCodingException {
+    return isLocatedInWindow ? text.string(contentFrom, contentTo) : contentText();
   }
 
   /// Puts the field's content into [#scratch] and tells its length.

@@ -9,10 +9,16 @@ abstract sealed class RecordStore {
   MemorySegment window = MemorySegment.NULL;
   StructuralIndex index;
   int limit;
+  private long serial;
 
   private RecordStore(FieldReader fields, StructuralIndex index) {
     this.fields = fields;
     this.index = index;
+  }
+
+  /// Tells one batch from another.
+  long serial() {
+    return serial;
   }
 
   abstract long recordNumber(int r);
@@ -38,6 +44,7 @@ abstract sealed class RecordStore {
       window = driver.window();
       limit = driver.source().limit();
       fields.move(window, index.from, index.end);
+      super.serial++;
     }
 
     @Override

@@ -119,7 +119,8 @@ class RoomsTest {
     sources()
         .forEach((file, source) -> {
           boolean knows = code(source).contains("import jdk.incubator");
-          boolean isVectorClass = room(file).equals(SCAN) && className(file).startsWith("Vector");
+          boolean isVectorClass =
+              List.of(SCAN, DECODE).contains(room(file)) && className(file).startsWith("Vector");
           if (file.getParent() != null) {
             assertEquals(isVectorClass, knows, file::toString);
             assertFalse(

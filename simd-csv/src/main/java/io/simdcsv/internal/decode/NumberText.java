@@ -13,7 +13,7 @@ public final class NumberText {
 
   private static final int MAX_LONG_DIGITS = 18;
   private static final int MAX_EXACT_POWER = 22;
-  private static final long MAX_EXACT_MANTISSA = 1L << 53;
+  static final long MAX_EXACT_MANTISSA = 1L << 53;
 
   private static final double[] POWERS_OF_TEN = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -22,7 +22,22 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /// A sign or none and one to eighteen ASCII digits, which cannot overflow; else [#NOT_COVERED].
+  /// Whether the float nearest to a number is the one nearest to `value`, which is the double
+  /// nearest to it. That is so unless `value` lies halfway between two floats, where the number may
+  /// lie on either side; those have 1 and 28 zeros in the 29 bits that a float has not. Where
+  /// floats are subnormal or run out, and for NaN, the answer is no.
+  public static boolean roundsAlike(double value) {
+    double size = Math.abs(value);
+    return (size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE || size == 0)
+        && (Double.doubleToRawLongBits(value) & (1L << 29) - 1) != 1L << 28;
+  }
+
+  /// Ten to the power of `exponent`, from 0 to 22: those are exact doubles.
+  static double power(int exponent) {
+    return POWERS_OF_TEN[exponent];
+  }
+
+  /// A sign or none and one to nineteen ASCII digits that make a long; else [#NOT_COVERED].
   public static long parseLong(MemorySegment bytes, int from, int to) {
     int p = from;
     if (p >= to) {
@@ -32,9 +47,10 @@ public final class NumberText {
     if (first == '-' || first == '+') {
       p++;
     }
-    if (p == to || to - p > MAX_LONG_DIGITS) {
+    if (p == to || to - p > MAX_LONG_DIGITS + 1) {
       return NOT_COVERED;
     }
+    // Nineteen digits make less than 2^64: a sum that exceeds a long is negative.
     long value = 0;
     for (; p < to; p++) {
       int digit = bytes.get(ValueLayout.JAVA_BYTE, p) - '0';
@@ -42,6 +58,9 @@ public final class NumberText {
         return NOT_COVERED;
       }
       value = value * 10 + digit;
+    }
+    if (value < 0) {
+      return NOT_COVERED;
     }
     return first == '-' ? -value : value;
   }

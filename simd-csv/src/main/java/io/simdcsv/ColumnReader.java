@@ -1,0 +1,441 @@
+package io.simdcsv;
+
+import io.simdcsv.internal.decode.ColumnDecoder;
+import io.simdcsv.internal.decode.ColumnSlices;
+import io.simdcsv.internal.decode.NumberText;
+import io.simdcsv.internal.scan.StructuralIndex;
+import io.simdcsv.internal.scan.Syntax;
+import java.lang.foreign.ValueLayout;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/// Reads columns of the present batch into arrays. A decoder does most of the fields; those that it
+/// leaves are read one by one through a [CsvRecord], whose getters say what a field means, and
+/// whose errors are thrown.
+///
+/// A null takes its bit from the validity bitmap, if there is one, and leaves 0 in the values; else
+/// it is an error.
+final class ColumnReader {
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  private final RecordStore store;
+  private final CsvRecord view;
+  private final FieldReader fields;
+  private final ColumnDecoder decoder;
+  private final ColumnSlices slices = new ColumnSlices();
+
+  /// Whether the decoder may judge fields by their bytes alone.
+  private final boolean decodes;
+
+  private int[] left = new int[0];
+  private int[] starts = new int[0];
+  private int[] ends = new int[0];
+  private long[] longs = new long[0];
+  private double[] doubles = new double[0];
+
+  /// How many fields each record of the batch has, or -1 if that differs or records do not start
+  /// where the one before ended; of the batch with the serial number [#columnsOf].
+  private int columns;
+
+  private long columnsOf = -1;
+
+  ColumnReader(RecordStore store, CsvRecord view, ColumnDecoder decoder) {
+    this.store = store;
+    this.view = view;
+    this.decoder = decoder;
+    fields = store.fields;
+    decodes = fields.unquotedIsPlain() && !fields.valuesAreAmbiguous();
+  }
+
+  // ---- Numbers
+  // --------------------------------------------------------------------------------------
+
+  int longs(int column, long[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    int count = withFirst(decodes ? decoder.longs(slices, values, left) : leaveAll());
+    for (int i = 0; i < count; i++) {
+      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getLong(column);
+    }
+    return records;
+  }
+
+  int ints(int column, int[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    reserveLongs(records);
+    int count = withFirst(decodes ? decoder.longs(slices, longs, left) : leaveAll());
+    int next = 0;
+    for (int r = 0; r < records; r++) {
+      boolean isLeft = next < count && left[next] == r;
+      if (isLeft) {
+        next++;
+        values[r] = isNull(r, column, validity) ? 0 : view.getInt(column);
+      } else if (longs[r] == (int) longs[r]) {
+        values[r] = (int) longs[r];
+      } else {
+        view.moveTo(r);
+        values[r] = view.getInt(column);
+      }
+    }
+    return records;
+  }
+
+  int doubles(int column, double[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    int count = withFirst(decodes ? decoder.doubles(slices, values, left) : leaveAll());
+    for (int i = 0; i < count; i++) {
+      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getDouble(column);
+    }
+    return records;
+  }
+
+  int floats(int column, float[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    if (doubles.length < records) {
+      doubles = new double[left.length];
+    }
+    int count = withFirst(decodes ? decoder.doubles(slices, doubles, left) : leaveAll());
+    int next = 0;
+    for (int r = 0; r < records; r++) {
+      boolean isLeft = next < count && left[next] == r;
+      if (isLeft) {
+        next++;
+        values[r] = isNull(r, column, validity) ? 0 : view.getFloat(column);
+      } else if (NumberText.roundsAlike(doubles[r])) {
+        values[r] = (float) doubles[r];
+      } else {
+        view.moveTo(r);
+        values[r] = view.getFloat(column);
+      }
+    }
+    return records;
+  }
+
+  int scaledLongs(int column, int scale, RoundingMode rounding, long[] values, long[] validity) {
+    CsvRecord.requireScale(scale);
+    int records = begin(column, values.length, validity);
+    int count = withFirst(decodes ? decoder.scaledLongs(slices, scale, values, left) : leaveAll());
+    for (int i = 0; i < count; i++) {
+      values[left[i]] =
+          isNull(left[i], column, validity) ? 0 : view.getScaledLong(column, scale, rounding);
+    }
+    return records;
+  }
+
+  // ---- Times
+  // ----------------------------------------------------------------------------------------
+
+  int epochNanos(int column, long[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    int count = withFirst(decodes ? decoder.epochNanos(slices, values, left) : leaveAll());
+    for (int i = 0; i < count; i++) {
+      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getEpochNanos(column);
+    }
+    return records;
+  }
+
+  int epochMillis(int column, long[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    int count = withFirst(decodes ? decoder.epochNanos(slices, values, left) : leaveAll());
+    int next = 0;
+    for (int r = 0; r < records; r++) {
+      boolean isLeft = next < count && left[next] == r;
+      if (isLeft) {
+        next++;
+        values[r] = isNull(r, column, validity) ? 0 : view.getEpochMillis(column);
+      } else {
+        values[r] = Math.floorDiv(values[r], NANOS_PER_MILLI);
+      }
+    }
+    return records;
+  }
+
+  int epochDays(int column, int[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    int count = withFirst(decodes ? decoder.epochDays(slices, values, left) : leaveAll());
+    for (int i = 0; i < count; i++) {
+      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getEpochDays(column);
+    }
+    return records;
+  }
+
+  int timeNanos(int column, long[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    for (int r = 0; r < records; r++) {
+      values[r] = isNull(r, column, validity) ? 0 : view.getTimeNanos(column);
+    }
+    return records;
+  }
+
+  /// Epochs in a unit, with or without a fraction, as nanoseconds.
+  int epochNanos(int column, TimeUnit unit, long[] values, long[] validity) {
+    return scaledLongs(column, nanoDigits(unit), RoundingMode.FLOOR, values, validity);
+  }
+
+  /// Epochs in a unit, with or without a fraction, as milliseconds.
+  int epochMillis(int column, TimeUnit unit, long[] values, long[] validity) {
+    int digits = nanoDigits(unit) - 6;
+    int records = scaledLongs(column, Math.max(digits, 0), RoundingMode.FLOOR, values, validity);
+    if (digits < 0) {
+      long divisor = unit == TimeUnit.MICROSECONDS ? 1000 : NANOS_PER_MILLI;
+      for (int r = 0; r < records; r++) {
+        values[r] = Math.floorDiv(values[r], divisor);
+      }
+    }
+    return records;
+  }
+
+  /// How many digits after the point of the unit's numbers are nanoseconds.
+  private static int nanoDigits(TimeUnit unit) {
+    return switch (unit) {
+      case SECONDS -> 9;
+      case MILLISECONDS -> 6;
+      case MICROSECONDS -> 3;
+      case NANOSECONDS -> 0;
+      default ->
+          throw new IllegalArgumentException(
+              "unit must be SECONDS, MILLISECONDS, MICROSECONDS or NANOSECONDS, got " + unit);
+    };
+  }
+
+  int epochNanos(int column, DateTimeFormatter formatter, long[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    for (int r = 0; r < records; r++) {
+      if (isNull(r, column, validity)) {
+        values[r] = 0;
+      } else {
+        Instant instant = instant(column, formatter);
+        try {
+          values[r] =
+              Math.addExact(
+                  Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND),
+                  instant.getNano());
+        } catch (ArithmeticException e) {
+          throw view.notConverted(
+              column, "a timestamp from 1677-09-21 to 2262-04-11, whose nanoseconds fit a long");
+        }
+      }
+    }
+    return records;
+  }
+
+  int epochMillis(int column, DateTimeFormatter formatter, long[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    for (int r = 0; r < records; r++) {
+      values[r] = isNull(r, column, validity) ? 0 : instant(column, formatter).toEpochMilli();
+    }
+    return records;
+  }
+
+  int epochDays(int column, DateTimeFormatter formatter, int[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    for (int r = 0; r < records; r++) {
+      values[r] =
+          isNull(r, column, validity)
+              ? 0
+              : Math.toIntExact(
+                  Math.floorDiv(instant(column, formatter).getEpochSecond(), SECONDS_PER_DAY));
+    }
+    return records;
+  }
+
+  /// What the formatter leaves out is midnight and UTC.
+  private Instant instant(int column, DateTimeFormatter formatter) {
+    try {
+      TemporalAccessor parsed = formatter.parse(view.getString(column));
+      if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+        return Instant.from(parsed);
+      }
+      LocalDate date = LocalDate.from(parsed);
+      LocalTime time = parsed.query(TemporalQueries.localTime());
+      ZoneId zone = parsed.query(TemporalQueries.zone());
+      return LocalDateTime.of(date, time == null ? LocalTime.MIDNIGHT : time)
+          .atZone(zone == null ? ZoneOffset.UTC : zone)
+          .toInstant();
+    } catch (DateTimeException e) {
+      throw view.notConverted(column, "a date or timestamp of the format " + formatter);
+    }
+  }
+
+  // ---- Others
+  // ---------------------------------------------------------------------------------------
+
+  int booleans(int column, boolean[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    for (int r = 0; r < records; r++) {
+      values[r] = !isNull(r, column, validity) && view.getBoolean(column);
+    }
+    return records;
+  }
+
+  int symbols(int column, SymbolTable symbols, int[] ids, long[] validity) {
+    int records = begin(column, ids.length, validity);
+    boolean byBytes = fields.unquotedIsPlain() && !fields.hasNullTexts();
+    int count = withFirst(byBytes ? symbols.index().numbers(slices, ids, left) : leaveAll());
+    for (int i = 0; i < count; i++) {
+      ids[left[i]] = isNull(left[i], column, validity) ? -1 : view.getSymbol(column, symbols);
+    }
+    return records;
+  }
+
+  int strings(int column, String[] values, long[] validity) {
+    int records = begin(column, values.length, validity);
+    for (int r = 0; r < records; r++) {
+      view.moveTo(r);
+      if (validity != null && view.isNull(column)) {
+        validity[r >>> 6] &= ~(1L << r);
+        values[r] = null;
+      } else {
+        values[r] = view.getString(column);
+      }
+    }
+    return records;
+  }
+
+  // ---- Common to all
+  // --------------------------------------------------------------------------------
+
+  /// Checks the arrays, sets the bits of all records and finds the column's fields.
+  private int begin(int column, int length, long[] validity) {
+    StructuralIndex index = store.index;
+    int records = index.recordCount;
+    if (length < records) {
+      throw new IllegalArgumentException(
+          "the array must hold " + records + " records, got one of " + length);
+    }
+    if (validity != null) {
+      setAll(validity, records);
+    }
+    if (left.length < records) {
+      left = new int[index.recordEnds.length];
+    }
+    findFields(column, index);
+    return records;
+  }
+
+  private static void setAll(long[] validity, int records) {
+    int words = records + 63 >>> 6;
+    if (validity.length < words) {
+      throw new IllegalArgumentException(
+          "the validity bitmap must have " + words + " words, got " + validity.length);
+    }
+    Arrays.fill(validity, 0, words, -1L);
+    if ((records & 63) != 0) {
+      validity[words - 1] = (1L << records) - 1;
+    }
+  }
+
+  /// Moves the view to a record whose field is to be read by itself, and tells whether it is null
+  /// and may be.
+  private boolean isNull(int record, int column, long[] validity) {
+    view.moveTo(record);
+    if (validity == null || !view.isNull(column)) {
+      return false;
+    }
+    validity[record >>> 6] &= ~(1L << record);
+    return true;
+  }
+
+  private int leaveAll() {
+    int records = slices.recordCount - slices.firstRecord;
+    for (int i = 0; i < records; i++) {
+      left[i] = slices.firstRecord + i;
+    }
+    return records;
+  }
+
+  /// Puts record 0 in front of those left, if the decoder has not been shown it.
+  private int withFirst(int count) {
+    if (slices.firstRecord == 0) {
+      return count;
+    }
+    System.arraycopy(left, 0, left, 1, count);
+    left[0] = 0;
+    return count + 1;
+  }
+
+  private void reserveLongs(int records) {
+    if (longs.length < records) {
+      longs = new long[left.length];
+    }
+  }
+
+  private void findFields(int column, StructuralIndex index) {
+    slices.window = store.window;
+    slices.limit = store.limit;
+    slices.quote = fields.quote();
+    slices.recordCount = index.recordCount;
+    slices.firstRecord = 0;
+    int field = view.inputColumn(column);
+    if (columnsOf != store.serial()) {
+      columnsOf = store.serial();
+      columns = commonFieldCount(index);
+    }
+    if (field < columns && (field < columns - 1 || !endsWithReturn(index))) {
+      slices.starts = index.fieldEnds;
+      slices.ends = index.fieldEnds;
+      slices.startIndex = field - 1;
+      slices.endIndex = field;
+      slices.stride = columns;
+      slices.startShift = field == 0 ? 1 : fields.delimiterLength();
+      // The first field of all has no field before it.
+      slices.firstRecord = field == 0 ? 1 : 0;
+    } else {
+      listFields(field, index.recordCount);
+    }
+  }
+
+  private static int commonFieldCount(StructuralIndex index) {
+    if (index.hasGaps()) {
+      return -1;
+    }
+    int[] recordEnds = index.recordEnds;
+    int columns = recordEnds[0];
+    int different = 0;
+    int expected = 0;
+    for (int r = 0; r < index.recordCount; r++) {
+      expected += columns;
+      different |= recordEnds[r] ^ expected;
+    }
+    return different == 0 ? columns : -1;
+  }
+
+  /// Whether the first record ends with a CR, as all do in most files in which one does.
+  private boolean endsWithReturn(StructuralIndex index) {
+    int end = index.fieldEnds[index.recordEnds[0] - 1];
+    return end > index.from && store.window.get(ValueLayout.JAVA_BYTE, end - 1) == Syntax.CR;
+  }
+
+  /// Records that differ from one another are looked at one by one.
+  private void listFields(int field, int records) {
+    if (starts.length < records) {
+      starts = new int[left.length];
+      ends = new int[left.length];
+    }
+    for (int r = 0; r < records; r++) {
+      view.moveTo(r);
+      boolean hasField = field < view.inputFieldCount();
+      starts[r] = hasField ? view.from(field) : 0;
+      ends[r] = hasField ? view.to(field) : -1;
+    }
+    slices.starts = starts;
+    slices.ends = ends;
+    slices.startIndex = 0;
+    slices.endIndex = 0;
+    slices.stride = 1;
+    slices.startShift = 0;
+  }
+}
