@@ -294,13 +294,7 @@ final class ColumnReader {
   int strings(int column, String[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
-      view.moveTo(r);
-      if (validity != null && view.isNull(column)) {
-        validity[r >>> 6] &= ~(1L << r);
-        values[r] = null;
-      } else {
-        values[r] = view.getString(column);
-      }
+      values[r] = isNull(r, column, validity) ? null : view.getString(column);
     }
     return records;
   }
@@ -342,6 +336,7 @@ final class ColumnReader {
   /// and may be.
   private boolean isNull(int record, int column, long[] validity) {
     view.moveTo(record);
+    view.requireColumn(column);
     if (validity == null || !view.isNull(column)) {
       return false;
     }

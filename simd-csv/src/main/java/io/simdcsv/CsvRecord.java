@@ -109,6 +109,13 @@ public final class CsvRecord {
     return projection == null ? i : projection[i];
   }
 
+  /// Throws the error of a record that is too short for a column.
+  void requireColumn(int i) {
+    if (inputColumn(i) >= inputFields) {
+      throw tooShort(i);
+    }
+  }
+
   /// How many fields the record has in the input.
   int inputFieldCount() {
     return inputFields;
@@ -853,7 +860,7 @@ public final class CsvRecord {
         "record has "
             + inputFields
             + " fields, and none for "
-            + (i < names.size() ? "column " + Excerpt.of(names.get(i)) : "selected column " + i)
+            + (i < names.size() ? "column " + Excerpt.of(names.get(i)) : "column " + i)
             + "; FieldCount.PAD reads such fields as null",
         recordNumber(),
         lineNumber(),
