@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Texts numbered in the order in which they were first met, from 0. Short ASCII ones are found by
-/// their bytes, without a string being made: up to eight bytes in a table of one word each, up to
-/// sixteen in one of two. Everything else goes by its string.
+/// their bytes, without a string being made; everything else goes by its string.
 ///
 /// Numbers are given to strings, so that a text has one number however its bytes are written.
 ///
@@ -17,10 +16,6 @@ public final class SymbolIndex {
   /// The longest text that is found by its bytes.
   public static final int MAX_DIRECT = 2 * Long.BYTES;
 
-  /// 2^64 divided by the golden ratio: its product spreads every bit of a word into the top bits
-  /// (Knuth, "The Art of Computer Programming", volume 3, §6.4).
-  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
-
   private static final long EVERY_BYTE = 0x0101_0101_0101_0101L;
 
   private final int maxSymbols;
@@ -28,15 +23,11 @@ public final class SymbolIndex {
   private String[] texts = new String[64];
   private int size;
 
-  /// Open addressing, at most half full. Slot `s` has its two words at `2 * s` and `2 * s + 1`; a
-  /// text's bytes stand in them in order, NULs after the last one.
-  private long[] words = new long[2 * 128];
+  /// Texts of up to eight bytes: see [WordTable].
+  private final WordTable shorts = new WordTable();
 
-  /// The number in each slot plus one; 0 where the slot is free.
-  private int[] slotNumbers = new int[128];
-
-  private int shift = 64 - 7;
-  private int used;
+  /// Texts of nine to sixteen bytes.
+  private final WordTable longs = new WordTable();
 
   public SymbolIndex(int maxSymbols) {
     this.maxSymbols = maxSymbols;
@@ -98,37 +89,20 @@ public final class SymbolIndex {
     for (int r = fields.firstRecord; r < fields.recordCount; r++) {
       int start = fields.start(r);
       int length = fields.end(r) - start;
-      if (length <= 0 || start >= last) {
-        left[count++] = r;
-        continue;
-      }
-      long first = window.get(ValueLayout.JAVA_LONG_UNALIGNED, start);
-      boolean quoted = (byte) first == quote;
-      if (quoted) {
-        length -= 2;
-        if (length <= 0 || window.get(ValueLayout.JAVA_BYTE, start + 1 + length) != quote) {
-          left[count++] = r;
-          continue;
+      int number = -1;
+      if (start < last && length > 0) {
+        long word = window.get(ValueLayout.JAVA_LONG_UNALIGNED, start);
+        // The bytes past the field are shifted out at the top; shifts count modulo 64, so that
+        // eight
+        // bytes are shifted by none.
+        number =
+            length <= Long.BYTES && (byte) word != quote
+                ? shorts.find(word << -8 * length >>> -8 * length, 0, length)
+                : -1;
+        if (number < 0) {
+          number = unusual(window, start, length, quote);
         }
-        start++;
-        first = window.get(ValueLayout.JAVA_LONG_UNALIGNED, start);
       }
-      long second = 0;
-      if (length <= Long.BYTES) {
-        int unused = 64 - 8 * length;
-        first = first << unused >>> unused;
-      } else if (length <= MAX_DIRECT) {
-        int unused = 128 - 8 * length;
-        second =
-            window.get(ValueLayout.JAVA_LONG_UNALIGNED, start + Long.BYTES) << unused >>> unused;
-      } else {
-        left[count++] = r;
-        continue;
-      }
-      int number =
-          quoted && (hasByte(first, quote) || hasByte(second, quote))
-              ? -1
-              : number(first, second, length);
       if (number < 0) {
         left[count++] = r;
       } else {
@@ -138,19 +112,35 @@ public final class SymbolIndex {
     return count;
   }
 
-  /// The number of a text of `length` bytes, or -1 if it is not to be found by its bytes or there
-  /// are as many numbers as there may be.
-  private int number(long first, long second, int length) {
-    int slot = slot(first, second);
-    while (slotNumbers[slot] != 0) {
-      if (words[2 * slot] == first && words[2 * slot + 1] == second) {
-        // A slot's text has no NULs, so that its words say how long it is. A text with NULs at its
-        // end has the same words.
-        return wordLength(first, second) == length ? slotNumbers[slot] - 1 : -1;
+  /// The number of a text that is new, longer, quoted, or not where the table has its word; or -1.
+  private int unusual(MemorySegment window, int start, int length, int quote) {
+    int from = start;
+    int size = length;
+    boolean quoted = window.get(ValueLayout.JAVA_BYTE, from) == quote;
+    if (quoted) {
+      size -= 2;
+      from++;
+      if (size <= 0 || window.get(ValueLayout.JAVA_BYTE, from + size) != quote) {
+        return -1;
       }
-      slot = slot + 1 & slotNumbers.length - 1;
     }
-    return add(first, second, length);
+    if (size > MAX_DIRECT) {
+      return -1;
+    }
+    long first = window.get(ValueLayout.JAVA_LONG_UNALIGNED, from);
+    long second = 0;
+    if (size <= Long.BYTES) {
+      first = first << -8 * size >>> -8 * size;
+    } else {
+      second = window.get(ValueLayout.JAVA_LONG_UNALIGNED, from + Long.BYTES);
+      second = second << -8 * size >>> -8 * size;
+    }
+    if (quoted && (hasByte(first, quote) || hasByte(second, quote))) {
+      return -1;
+    }
+    WordTable table = size <= Long.BYTES ? shorts : longs;
+    int number = table.search(first, second, size);
+    return number >= 0 ? number : add(table, first, second, size);
   }
 
   /// Whether a byte of the word is `value`: that byte becomes zero, from which a one cannot be
@@ -160,57 +150,19 @@ public final class SymbolIndex {
     return (zeroed - EVERY_BYTE & ~zeroed & DigitWords.HIGH_BITS) != 0;
   }
 
-  private static int wordLength(long first, long second) {
-    return second != 0
-        ? MAX_DIRECT - (Long.numberOfLeadingZeros(second) >>> 3)
-        : Long.BYTES - (Long.numberOfLeadingZeros(first) >>> 3);
-  }
-
-  private int slot(long first, long second) {
-    return (int) ((first ^ Long.rotateLeft(second * SPREAD, 32)) * SPREAD >>> shift);
-  }
-
-  private int add(long first, long second, int length) {
+  private int add(WordTable table, long first, long second, int length) {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
       byte b = (byte) ((i < Long.BYTES ? first : second) >>> 8 * (i & 7));
-      if (b <= 0) {
+      if (b < 0) {
         return -1;
       }
       bytes[i] = b;
     }
     int number = number(WindowText.latin1(bytes, 0, length));
-    if (number < 0) {
-      return -1;
+    if (number >= 0) {
+      table.add(first, second, length, number);
     }
-    if (2 * (used + 1) > slotNumbers.length) {
-      grow();
-    }
-    put(first, second, number + 1);
-    used++;
     return number;
-  }
-
-  private void put(long first, long second, int slotNumber) {
-    int slot = slot(first, second);
-    while (slotNumbers[slot] != 0) {
-      slot = slot + 1 & slotNumbers.length - 1;
-    }
-    words[2 * slot] = first;
-    words[2 * slot + 1] = second;
-    slotNumbers[slot] = slotNumber;
-  }
-
-  private void grow() {
-    long[] oldWords = words;
-    int[] oldNumbers = slotNumbers;
-    words = new long[2 * oldWords.length];
-    slotNumbers = new int[2 * oldNumbers.length];
-    shift--;
-    for (int s = 0; s < oldNumbers.length; s++) {
-      if (oldNumbers[s] != 0) {
-        put(oldWords[2 * s], oldWords[2 * s + 1], oldNumbers[s]);
-      }
-    }
   }
 }

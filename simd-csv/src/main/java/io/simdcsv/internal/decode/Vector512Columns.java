@@ -139,71 +139,78 @@ final class Vector512Columns extends ColumnDecoder {
   /// Makes the digits of each field a number, points left out, and tells the shape of each group of
   /// lanes in [#shapes].
   ///
-  /// @return how many records are done, the last ones left out that fill no group; 0 if there are
-  ///   fields of sixteen characters
+  /// @return how many records are done, the last ones left out that fill no group; none at the very
+  ///   start of the input
   private int digits(ColumnSlices fields, int from, int records, long[] values, int at) {
-    int longest = gather(fields, from, records);
+    if (fields.end(from) < 2 * Long.BYTES) {
+      // At the very start of the input there is nothing to be read before a field.
+      return 0;
+    }
     int laneRecords = records & -LANES;
-    if (longest <= Long.BYTES) {
+    if (gather(fields, from, records)) {
       oneWord(laneRecords, values, at);
-    } else if (longest < Decimal.MAX_LENGTH) {
-      gatherHighs(fields, from, records);
+    } else {
+      gatherTwoWords(fields, from, records);
       closePoints(laneRecords);
       lowValues(laneRecords, values, at);
       addHighValues(laneRecords, values, at);
-    } else {
-      return 0;
     }
     return laneRecords;
   }
 
   /// Puts each field's last eight characters into [#lows], those before the field made zeros.
   ///
-  /// @return the length of the longest field, of those that are numbers at all
-  private int gather(ColumnSlices fields, int from, int records) {
+  /// @return whether that is all of them; fields of more than sixteen do not count
+  private boolean gather(ColumnSlices fields, int from, int records) {
     MemorySegment window = fields.window;
     int[] starts = fields.starts;
     int[] ends = fields.ends;
     int stride = fields.stride;
-    int startIndex = fields.startIndex + from * stride;
     int endIndex = fields.endIndex + from * stride;
-    int startShift = fields.startShift;
+    int toStart = fields.startIndex - fields.endIndex;
+    int startShift = fields.startShift + 1;
     long[] lows = this.lows;
-    int longest = 0;
+    int lasts = 0;
     for (int i = 0; i < records; i++) {
       int end = ends[endIndex];
-      int length = end - starts[startIndex] - startShift;
-      startIndex += stride;
+      int last = end - starts[endIndex + toStart] - startShift;
       endIndex += stride;
       long word = NO_NUMBER;
-      if (length - 1 >>> 4 == 0 && end >= 2 * Long.BYTES) {
-        int unused = Math.max(64 - 8 * length, 0);
+      if (last >>> 4 == 0) {
+        // The index of the last character, of 0 to 15: together they have bit 3 if one has.
+        lasts |= last;
+        // The length is one more; shifts count modulo 64, so that eight characters are shifted by
+        // none. Longer fields are gathered again.
+        int unused = 56 - 8 * last;
         word =
             (window.get(ValueLayout.JAVA_LONG_UNALIGNED, end - Long.BYTES) ^ DigitWords.ZEROS)
                 >>> unused
                 << unused;
-        longest = Math.max(longest, length);
       }
       lows[i] = word;
     }
-    return longest;
+    return lasts < Long.BYTES;
   }
 
-  /// Puts the up to eight characters before the last eight into [#highs].
-  private void gatherHighs(ColumnSlices fields, int from, int records) {
+  /// Puts each field's last eight characters into [#lows] and the up to seven before them into
+  /// [#highs]: fifteen digits are a number that is exact as a double, and with up to three zeros as
+  /// a long. Sixteen characters are left.
+  private void gatherTwoWords(ColumnSlices fields, int from, int records) {
     MemorySegment window = fields.window;
     for (int i = 0; i < records; i++) {
       int end = fields.end(from + i);
       int length = end - fields.start(from + i);
-      long word = 0;
-      if (length > Long.BYTES && length <= Decimal.MAX_LENGTH && end >= 2 * Long.BYTES) {
+      highs[i] = 0;
+      if (length == Decimal.MAX_LENGTH) {
+        lows[i] = NO_NUMBER;
+      } else if (length > Long.BYTES && length < Decimal.MAX_LENGTH) {
         int unused = 128 - 8 * length;
-        word =
+        lows[i] = window.get(ValueLayout.JAVA_LONG_UNALIGNED, end - Long.BYTES) ^ DigitWords.ZEROS;
+        highs[i] =
             (window.get(ValueLayout.JAVA_LONG_UNALIGNED, end - 2 * Long.BYTES) ^ DigitWords.ZEROS)
                 >>> unused
                 << unused;
       }
-      highs[i] = word;
     }
   }
 
