@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,12 @@ class SamplesTest {
   @Test
   void pricesAreSummedUp() throws IOException {
     assertEquals(253.0, ReadBatches.sumOfPrices(ticks()));
+  }
+
+  @Test
+  void turnoverIsSummedUpPerSymbol() throws IOException {
+    // 10000 * 10 + 10300 * 20, 5000 * 7
+    assertEquals(Map.of("AAPL", 306_000L, "MSFT", 35_000L), ReadColumns.turnoverInCents(ticks()));
   }
 
   @Test
