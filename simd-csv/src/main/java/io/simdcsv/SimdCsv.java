@@ -60,6 +60,10 @@ public final class SimdCsv {
   /// The name of the kernel that scans in this JVM: `vector512`, `vector256`, `vector128`, `swar`
   /// or `scalar`. The system property `simdcsv.kernel` forces one by name.
   ///
+  /// Unless one is forced, a JVM starts on `swar` and, where the Vector API is there, goes on with
+  /// a vector kernel after some hundred megabytes, once that is compiled: so the answer is that of
+  /// the stretch of input that was scanned last, whichever reader's it was.
+  ///
   /// @throws IllegalStateException if the property names one that cannot run here
   public static String kernel() {
     return Kernels.selected().name();

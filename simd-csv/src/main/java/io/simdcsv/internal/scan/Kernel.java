@@ -2,8 +2,8 @@ package io.simdcsv.internal.scan;
 
 import java.lang.foreign.MemorySegment;
 
-/// Finds the structure of bytes, one implementation a way to compare them. Stateless and
-/// thread-safe: every scan begins at the start of a record, outside quotes.
+/// Finds the structure of bytes, one implementation a way to compare them. Thread-safe, and without
+/// state that a result depends on: every scan begins at the start of a record, outside quotes.
 ///
 /// All kernels do the same with a block of 64 bytes, one `long` of mask bits a question:
 ///
@@ -29,8 +29,8 @@ import java.lang.foreign.MemorySegment;
 /// ended before, stops, and leaves the record to the [Walker], which hands back at the next one. It
 /// does the same at a line that is to be passed over (empty, comment) and at an escape byte. Data
 /// without them pays nothing for it but the test of one mask a block.
-public sealed interface Kernel permits BlockKernel, Vector512Kernel {
-  /// The name by which `-Dsimdcsv.kernel=` selects it.
+public sealed interface Kernel permits AutomaticKernel, BlockKernel, Vector512Kernel {
+  /// The name by which `-Dsimdcsv.kernel=` forces it.
   String name();
 
   /// Appends to `out` the records from `from` on that end before `limit`.

@@ -2,10 +2,16 @@ package io.simdcsv.internal.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Which kernels this JVM can run, and which one it does.
+///
+/// By default work starts on `swar`, which is quick from the first byte, and goes on with a vector
+/// kernel once that is compiled and has measured faster: see [AutomaticKernel]. Scanning and
+/// counting are chosen for apart, for each is a loop of its own to compile, and most programs need
+/// but one.
 public final class Kernels {
-  /// The property that forces a kernel by name; `auto` is the default.
+  /// The property that forces a kernel by name, from the first byte; `auto` is the default.
   public static final String PROPERTY = "simdcsv.kernel";
 
   private static final List<String> NAMES =
@@ -14,8 +20,8 @@ public final class Kernels {
 
   private Kernels() {}
 
-  /// The kernel that the property names or, by default, the best for this CPU. The choice is made
-  /// once.
+  /// The kernel that the property names or, by default, one that begins as `swar` and becomes what
+  /// is best for this CPU.
   ///
   /// @throws IllegalStateException if the property names a kernel that cannot run here
   public static Kernel selected() {
@@ -82,9 +88,26 @@ public final class Kernels {
     return null;
   }
 
+  /// The vector kernels worth trying, in the order to try them. Those of 256 bits come first,
+  /// because they take a third of the time to compile that those of 512 do. How wide is best cannot
+  /// be told from the width: some CPUs take a wide vector in two halves, or run slower on it. 128
+  /// bits are for CPUs that have nothing wider, and wider ones are never slower than they.
+  static List<Kernel> candidates() {
+    List<Kernel> candidates = new ArrayList<>();
+    for (String name : List.of("vector256", "vector512")) {
+      if (obstacle(name) == null) {
+        candidates.add(create(name));
+      }
+    }
+    if (candidates.isEmpty() && obstacle("vector128") == null) {
+      candidates.add(create("vector128"));
+    }
+    return candidates;
+  }
+
   private static boolean isVectorApiPresent() {
-    Module self = Kernels.class.getModule();
-    return ModuleLayer.boot().findModule(MODULE).filter(self::canRead).isPresent();
+    Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
+    return module.isPresent() && Kernels.class.getModule().canRead(module.get());
   }
 
   /// Its own class, so that asking for the names of kernels chooses none.
@@ -105,25 +128,21 @@ public final class Kernels {
     }
 
     private static Kernel select(String name) {
-      System.Logger logger = System.getLogger("io.simdcsv");
       if (!name.equals("auto")) {
-        Kernel forced = named(name);
-        logger.log(System.Logger.Level.DEBUG, "kernel {0}, forced by " + PROPERTY, name);
-        return forced;
+        return named(name);
       }
-      if (!isVectorApiPresent()) {
-        logger.log(
-            System.Logger.Level.WARNING,
-            "The Vector API is not there, so CSV is scanned eight bytes at a time (kernel swar); for"
-                + " several times the speed start the JVM with --add-modules "
-                + MODULE);
-        return create("swar");
+      Kernel swar = create("swar");
+      if (isVectorApiPresent()) {
+        return new AutomaticKernel(swar);
       }
-
-      List<Kernel> kernels = available();
-      Kernel widest = kernels.get(kernels.size() - 1);
-      logger.log(System.Logger.Level.DEBUG, "kernel {0}, the widest that can run", widest.name());
-      return widest;
+      // The one thing worth a logger, which takes longer to set up than a small file to read.
+      System.getLogger("io.simdcsv")
+          .log(
+              System.Logger.Level.WARNING,
+              "The Vector API is not there, so CSV is scanned eight bytes at a time (kernel swar);"
+                  + " for several times the speed start the JVM with --add-modules "
+                  + MODULE);
+      return swar;
     }
   }
 }

@@ -1,0 +1,20 @@
+package io.simdcsv.internal.warmup;
+
+import java.util.List;
+
+/// What a [Choice] may choose besides its plain way. Asked on the warm-up thread, and there only,
+/// so that a short job does not even load their classes.
+///
+/// @param <T> what the ways have in common
+public interface Alternatives<T> {
+  /// The other ways, in the order in which to try them: one that does not beat those before it ends
+  /// the search.
+  List<T> inOrder();
+
+  /// What to compile and measure them with.
+  ///
+  /// Before it is given, all classes that any of the ways uses should be loaded: a class that is
+  /// loaded later, for another width of vectors, say, undoes compilations that took it for granted
+  /// that a method has no other implementation.
+  Drill<T> drill();
+}

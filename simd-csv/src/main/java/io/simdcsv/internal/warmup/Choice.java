@@ -1,0 +1,122 @@
+package io.simdcsv.internal.warmup;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Several ways to do the same, of which [#current()] is the best to use now: the plain one at
+/// first, later one that has measured faster. Which one it is never changes a result.
+///
+/// Why not the fast one at once: code on the Vector API that C2 has not compiled yet allocates
+/// every vector and computes it lane by lane, about a hundred times slower than a plain loop, and
+/// compiling takes some tenths of a second. A short job is done before that. And why on a thread of
+/// its own: so that the plain way goes on meanwhile. See [WarmUp] for when, and [Practice] for how.
+///
+/// Whoever works in one of the ways does it like this, in stretches of some ten KiB or more:
+///
+/// ```java
+/// T way = choice.current();
+/// if (choice.isOpen()) {
+///   long start = System.nanoTime();
+///   int bytes = way.work();
+///   choice.did(bytes, System.nanoTime() - start);
+/// } else {
+///   way.work();
+/// }
+/// ```
+///
+/// @param <T> what the ways have in common
+public class Choice<T> {
+  /// Shorter stretches say too little of how fast they were done.
+  private static final int MEASURABLE_BYTES = 16 << 10;
+
+  /// By how much a way must beat the plain one, whose time has the cost of reading memory in it.
+  private static final double CLEARLY_BEATS = 0.67;
+
+  /// By how much a way must beat one that was measured the same way; less is noise.
+  private static final double BEATS = 0.85;
+
+  /// On a JVM that never compiles a way, or compiles it no better, this ends the attempt.
+  private static final long PATIENCE_NANOS = 4_000_000_000L;
+
+  /// Null if there is nothing to choose from.
+  private final Alternatives<T> alternatives;
+
+  private final long threshold;
+  private final long patienceNanos;
+  private final AtomicLong bytesDone = new AtomicLong();
+
+  /// The best pace of the plain way so far, in picoseconds a byte.
+  private volatile long plainPace = Long.MAX_VALUE;
+
+  private volatile boolean open;
+  private volatile T current;
+
+  /// A choice that begins with `plain`, which needs no warm-up, and looks for a better way when
+  /// that is worth its while.
+  public Choice(T plain, Alternatives<T> alternatives) {
+    this(plain, alternatives, WarmUp.worthwhileBytes());
+  }
+
+  /// For tests: with a threshold of one's own.
+  Choice(T plain, Alternatives<T> alternatives, long threshold) {
+    this(plain, alternatives, threshold, PATIENCE_NANOS);
+  }
+
+  /// For tests: with less patience as well.
+  Choice(T plain, Alternatives<T> alternatives, long threshold, long patienceNanos) {
+    this.alternatives = alternatives;
+    this.threshold = threshold;
+    this.patienceNanos = patienceNanos;
+    open = alternatives != null;
+    current = plain;
+  }
+
+  /// No choice: one way only.
+  public static <T> Choice<T> only(T way) {
+    return new Choice<>(way, null, Long.MAX_VALUE);
+  }
+
+  /// The way to do the next stretch in.
+  public T current() {
+    return current;
+  }
+
+  /// Whether the plain way is the only one yet, and what it does is to be told to [#did].
+  public boolean isOpen() {
+    return open;
+  }
+
+  /// Tells of a stretch done in the plain way; starts the warm-up when there have been enough.
+  ///
+  /// How fast the plain way is, is measured here, on the real data, and not in the warm-up: C2
+  /// leaves out of its code what it has never seen happen, so data of another kind would undo the
+  /// compilation of the plain way just when it is needed.
+  public void did(int bytes, long nanos) {
+    if (bytes >= MEASURABLE_BYTES) {
+      // Not atomic, and need not be: of many times, one of the short ones is enough.
+      plainPace = Math.min(plainPace, pace(bytes, nanos));
+    }
+    long sum = bytesDone.addAndGet(bytes);
+    // Of many threads, one crosses the line.
+    if (sum >= threshold && sum - bytes < threshold) {
+      open = false;
+      WarmUp.begin(this::settle);
+    }
+  }
+
+  static long pace(int bytes, long nanos) {
+    return nanos * 1000 / bytes;
+  }
+
+  /// Tries the other ways, one after the other.
+  private void settle() {
+    Drill<T> drill = alternatives.drill();
+    long toBeat = (long) (plainPace * CLEARLY_BEATS);
+    for (T way : alternatives.inOrder()) {
+      long pace = new Practice<>(drill, way).run(toBeat, patienceNanos, () -> current = way);
+      if (pace >= toBeat) {
+        return;
+      }
+      toBeat = (long) (pace * BEATS);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.simdcsv.internal.warmup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/// Choices between strings, with drills that do nothing: how fast a way is does not matter here,
+/// for the pace that it has to beat is made up, and always or never beaten.
+class ChoiceTest {
+  private static final int STRETCH = 1 << 20;
+
+  /// A way that took so long is beaten by whatever takes no hours.
+  private static final long AGES = 1L << 40;
+
+  /// Nothing beats a way that took no time.
+  private static final long NO_TIME = 0;
+
+  private static final InheritableThreadLocal<String> INHERITABLE = new InheritableThreadLocal<>();
+
+  private static final class Trials implements Alternatives<String>, Drill<String> {
+    private final List<String> ways;
+    private final List<String> tried = new ArrayList<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private Thread thread;
+    private ClassLoader contextClassLoader;
+    private String inherited;
+
+    Trials(String... ways) {
+      this.ways = List.of(ways);
+    }
+
+    @Override
+    public List<String> inOrder() {
+      return ways;
+    }
+
+    @Override
+    public Drill<String> drill() {
+      thread = Thread.currentThread();
+      contextClassLoader = thread.getContextClassLoader();
+      inherited = INHERITABLE.get();
+      begun.countDown();
+      return this;
+    }
+
+    @Override
+    public void call(String way, int n) {
+      if (way.equals("broken")) {
+        throw new IllegalStateException("as a test wants it");
+      }
+      if (tried.isEmpty() || !tried.getLast().equals(way)) {
+        tried.add(way);
+      }
+    }
+
+    @Override
+    public int timed(String way) {
+      return 1;
+    }
+
+    void awaitEnd() throws InterruptedException {
+      begun.await();
+      thread.join();
+    }
+  }
+
+  @Test
+  void beginsPlainAndWithoutAThread() {
+    Trials trials = new Trials("fast");
+    Choice<String> choice = new Choice<>("plain", trials, 2 * STRETCH);
+    assertEquals("plain", choice.current());
+    choice.did(STRETCH, AGES);
+    choice.did(STRETCH - 1, AGES);
+    assertTrue(choice.isOpen());
+    assertEquals("plain", choice.current());
+    assertNull(trials.thread);
+  }
+
+  @Test
+  void goesOnInAWayThatIsFaster() throws InterruptedException {
+    Trials trials = new Trials("fast");
+    Choice<String> choice = new Choice<>("plain", trials, 2 * STRETCH);
+    choice.did(STRETCH, AGES);
+    choice.did(STRETCH, AGES);
+    assertFalse(choice.isOpen());
+    trials.awaitEnd();
+    assertEquals("fast", choice.current());
+    assertEquals(List.of("fast"), trials.tried);
+  }
+
+  @Test
+  void staysPlainIfNothingIsFasterAndTriesNoMore() throws InterruptedException {
+    Trials trials = new Trials("slow", "slower");
+    Choice<String> choice = new Choice<>("plain", trials, STRETCH, 1);
+    choice.did(STRETCH, NO_TIME);
+    trials.awaitEnd();
+    assertEquals("plain", choice.current());
+    assertEquals(List.of("slow"), trials.tried);
+  }
+
+  @Test
+  void staysPlainIfAWayFails() throws InterruptedException {
+    Trials trials = new Trials("broken");
+    Choice<String> choice = new Choice<>("plain", trials, STRETCH);
+    choice.did(STRETCH, AGES);
+    trials.awaitEnd();
+    assertEquals("plain", choice.current());
+  }
+
+  @Test
+  void theThreadIsADaemonThatHoldsNothingOfItsStarters() throws InterruptedException {
+    INHERITABLE.set("the starter's");
+    try {
+      Trials trials = new Trials("fast");
+      Choice<String> choice = new Choice<>("plain", trials, STRETCH);
+      choice.did(STRETCH, AGES);
+      trials.awaitEnd();
+      assertTrue(trials.thread.isDaemon());
+      assertEquals(WarmUp.THREAD_NAME, trials.thread.getName());
+      assertNull(trials.contextClassLoader);
+      assertNull(trials.inherited);
+      assertFalse(trials.thread.isAlive());
+    } finally {
+      INHERITABLE.remove();
+    }
+  }
+
+  @Test
+  void anotherChoiceIsMadeAfterTheThreadHasEnded() throws InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      Trials trials = new Trials("fast");
+      Choice<String> choice = new Choice<>("plain", trials, STRETCH);
+      choice.did(STRETCH, AGES);
+      trials.awaitEnd();
+      assertEquals("fast", choice.current());
+    }
+  }
+
+  @Test
+  void oneWayOnlyIsNoChoice() {
+    Choice<String> choice = Choice.only("plain");
+    assertFalse(choice.isOpen());
+    assertSame("plain", choice.current());
+  }
+}
