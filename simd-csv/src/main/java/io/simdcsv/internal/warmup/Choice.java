@@ -1,5 +1,6 @@
 package io.simdcsv.internal.warmup;
 
+import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Several ways to do the same, of which [#current()] is the best to use now: the plain one at
@@ -34,11 +35,21 @@ public class Choice<T> {
   /// By how much a way must beat one that was measured the same way; less is noise.
   private static final double BEATS = 0.85;
 
+  /// How many times as much is to be done before a way is tried that can only better one that is
+  /// good already.
+  private static final int LATER = 8;
+
   /// On a JVM that never compiles a way, or compiles it no better, this ends the attempt.
   private static final long PATIENCE_NANOS = 4_000_000_000L;
 
   /// Null if there is nothing to choose from.
   private final Alternatives<T> alternatives;
+
+  /// The ways that have not been tried. Like `toBeat`, of the warm-up thread alone.
+  private Iterator<T> untried;
+
+  /// The pace that the next way has to beat.
+  private long toBeat;
 
   private final long threshold;
   private final long patienceNanos;
@@ -46,6 +57,9 @@ public class Choice<T> {
 
   /// The best pace of the plain way so far, in picoseconds a byte.
   private volatile long plainPace = Long.MAX_VALUE;
+
+  /// How many bytes must have been done for the next warm-up.
+  private volatile long nextWarmUp;
 
   private volatile boolean open;
   private volatile T current;
@@ -66,6 +80,7 @@ public class Choice<T> {
     this.alternatives = alternatives;
     this.threshold = threshold;
     this.patienceNanos = patienceNanos;
+    nextWarmUp = threshold;
     open = alternatives != null;
     current = plain;
   }
@@ -80,12 +95,12 @@ public class Choice<T> {
     return current;
   }
 
-  /// Whether the plain way is the only one yet, and what it does is to be told to [#did].
+  /// Whether there is a way left to try, so that what is done is to be told to [#did].
   public boolean isOpen() {
     return open;
   }
 
-  /// Tells of a stretch done in the plain way; starts the warm-up when there have been enough.
+  /// Tells of a stretch done; starts a warm-up when there have been enough.
   ///
   /// How fast the plain way is, is measured here, on the real data, and not in the warm-up: C2
   /// leaves out of its code what it has never seen happen, so data of another kind would undo the
@@ -96,10 +111,11 @@ public class Choice<T> {
       plainPace = Math.min(plainPace, pace(bytes, nanos));
     }
     long sum = bytesDone.addAndGet(bytes);
+    long line = nextWarmUp;
     // Of many threads, one crosses the line.
-    if (sum >= threshold && sum - bytes < threshold) {
+    if (sum >= line && sum - bytes < line) {
       open = false;
-      WarmUp.begin(this::settle);
+      WarmUp.begin(this::tryNext);
     }
   }
 
@@ -107,16 +123,23 @@ public class Choice<T> {
     return nanos * 1000 / bytes;
   }
 
-  /// Tries the other ways, one after the other.
-  private void settle() {
+  /// Tries the next way. If it is better than those before, one more will be tried, later: a
+  /// warm-up has to be paid for by what is gained, and from the second on that is less.
+  private void tryNext() {
     Drill<T> drill = alternatives.drill();
-    long toBeat = (long) (plainPace * CLEARLY_BEATS);
-    for (T way : alternatives.inOrder()) {
-      long pace = new Practice<>(drill, way).run(toBeat, patienceNanos, () -> current = way);
-      if (pace >= toBeat) {
-        return;
-      }
+    if (untried == null) {
+      untried = alternatives.inOrder().iterator();
+      toBeat = (long) (plainPace * CLEARLY_BEATS);
+    }
+    if (!untried.hasNext()) {
+      return;
+    }
+    T way = untried.next();
+    long pace = new Practice<>(drill, way).run(toBeat, patienceNanos, () -> current = way);
+    if (pace < toBeat && untried.hasNext()) {
       toBeat = (long) (pace * BEATS);
+      nextWarmUp = bytesDone.get() + LATER * threshold;
+      open = true;
     }
   }
 }

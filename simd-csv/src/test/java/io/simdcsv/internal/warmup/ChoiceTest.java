@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
 /// Choices between strings, with drills that do nothing: how fast a way is does not matter here,
@@ -27,8 +28,7 @@ class ChoiceTest {
   private static final class Trials implements Alternatives<String>, Drill<String> {
     private final List<String> ways;
     private final List<String> tried = new ArrayList<>();
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private Thread thread;
+    private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
     private ClassLoader contextClassLoader;
     private String inherited;
 
@@ -43,10 +43,9 @@ class ChoiceTest {
 
     @Override
     public Drill<String> drill() {
-      thread = Thread.currentThread();
-      contextClassLoader = thread.getContextClassLoader();
+      contextClassLoader = Thread.currentThread().getContextClassLoader();
       inherited = INHERITABLE.get();
-      begun.countDown();
+      threads.add(Thread.currentThread());
       return this;
     }
 
@@ -62,12 +61,13 @@ class ChoiceTest {
 
     @Override
     public int timed(String way) {
-      return 1;
+      return way.equals("faster") ? Integer.MAX_VALUE : 1;
     }
 
-    void awaitEnd() throws InterruptedException {
-      begun.await();
+    Thread awaitEnd() throws InterruptedException {
+      Thread thread = threads.take();
       thread.join();
+      return thread;
     }
   }
 
@@ -80,7 +80,7 @@ class ChoiceTest {
     choice.did(STRETCH - 1, AGES);
     assertTrue(choice.isOpen());
     assertEquals("plain", choice.current());
-    assertNull(trials.thread);
+    assertTrue(trials.threads.isEmpty());
   }
 
   @Test
@@ -93,6 +93,27 @@ class ChoiceTest {
     trials.awaitEnd();
     assertEquals("fast", choice.current());
     assertEquals(List.of("fast"), trials.tried);
+  }
+
+  @Test
+  void triesTheNextWayMuchLater() throws InterruptedException {
+    Trials trials = new Trials("fast", "faster", "no faster", "never tried");
+    // So impatient that one that is no faster is given up at once.
+    Choice<String> choice = new Choice<>("plain", trials, STRETCH, 1);
+    choice.did(STRETCH, AGES);
+    trials.awaitEnd();
+    assertEquals("fast", choice.current());
+    for (String expected : List.of("faster", "faster")) {
+      for (int i = 0; i < 8; i++) {
+        assertTrue(choice.isOpen());
+        assertTrue(trials.threads.isEmpty());
+        choice.did(STRETCH, AGES);
+      }
+      trials.awaitEnd();
+      assertEquals(expected, choice.current());
+    }
+    assertFalse(choice.isOpen());
+    assertEquals(List.of("fast", "faster", "no faster"), trials.tried);
   }
 
   @Test
@@ -121,12 +142,11 @@ class ChoiceTest {
       Trials trials = new Trials("fast");
       Choice<String> choice = new Choice<>("plain", trials, STRETCH);
       choice.did(STRETCH, AGES);
-      trials.awaitEnd();
-      assertTrue(trials.thread.isDaemon());
-      assertEquals(WarmUp.THREAD_NAME, trials.thread.getName());
+      Thread thread = trials.awaitEnd();
+      assertTrue(thread.isDaemon());
+      assertEquals(WarmUp.THREAD_NAME, thread.getName());
       assertNull(trials.contextClassLoader);
       assertNull(trials.inherited);
-      assertFalse(trials.thread.isAlive());
     } finally {
       INHERITABLE.remove();
     }
