@@ -1,6 +1,5 @@
 package io.simdcsv.cli;
 
-import io.simdcsv.CsvReader;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,31 +24,12 @@ final class CountCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files; - is standard input.")
   private List<String> files;
 
-  private long total;
-
   CountCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() {
-    Utf8Output out = new Utf8Output(streams.out());
-    boolean complete = true;
-    for (String file : files) {
-      complete &= input.read(file, streams, csv -> count(file, csv, out));
-    }
-    if (files.size() > 1) {
-      out.put(total + " total\n");
-    }
-    out.flush();
-    return complete ? Main.OK : Main.FAILED;
-  }
-
-  private void count(String file, CsvReader csv, Utf8Output out) {
-    long records = csv.count();
-    total += records;
-    out.put(records + " " + file + "\n");
-    // A line per file as soon as it is done: the next one may be large.
-    out.flush();
+    return new RecordCounts(input.input(), streams).print(files);
   }
 }

@@ -29,14 +29,20 @@ public final class Main {
 
   /// Runs one command and ends the JVM with its exit code.
   public static void main(String[] args) {
-    Console console = System.console();
+    // Only what takes a while shows progress, and to ask for the console takes a while itself.
+    boolean interactive = !PlainCommand.fits(args) && isConsoleThere();
     Streams streams =
         new Streams(
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             System.err,
-            console != null && console.isTerminal());
+            interactive);
     System.exit(run(streams, args));
+  }
+
+  private static boolean isConsoleThere() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /// Runs one command on other streams than the standard ones.
@@ -54,6 +60,11 @@ public final class Main {
         streams.err().println("simdcsv: " + e.getMessage());
         return WRONG_USAGE;
       }
+    }
+    if (PlainCommand.fits(args)) {
+      int exitCode = PlainCommand.run(streams, args);
+      streams.err().flush();
+      return exitCode;
     }
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true);
@@ -87,6 +98,13 @@ public final class Main {
     if (!(e instanceof OutputException failure)) {
       throw e;
     }
+    return explainFailure(failure, streams);
+  }
+
+  /// Tells what keeps the output from being written.
+  ///
+  /// @return the exit code
+  static int explainFailure(OutputException failure, Streams streams) {
     if (failure.isClosedPipe()) {
       // Whoever read the output has seen enough: that is no failure.
       return OK;

@@ -1,8 +1,5 @@
 package io.simdcsv.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -37,15 +34,8 @@ final class RootCommand implements Callable<Integer> {
 
   static final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
-      Properties build = new Properties();
-      try (InputStream in = RootCommand.class.getResourceAsStream("build.properties")) {
-        build.load(in);
-      }
-      return new String[] {
-        "simdcsv " + build.getProperty("version"),
-        "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
-      };
+    public String[] getVersion() {
+      return BuildVersion.lines();
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.simdcsv.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,13 @@ class LauncherTest {
   private static final String JVM =
       "java --add-modules jdk.incubator.vector -XX:+UseSerialGC -Dsimdcsv.home=%1$s"
           + "%2$s -cp %1$s/cli/target/simdcsv.jar io.simdcsv.cli.Main";
+
+  /// Where vectors would not pay.
+  private static final String PLAIN_JVM =
+      "java -XX:+UseSerialGC -Dsimdcsv.kernel=swar -Dsimdcsv.home=%1$s"
+          + " -cp %1$s/cli/target/simdcsv.jar io.simdcsv.cli.Main";
+
+  private static final long LARGE = 256L << 20;
 
   private static final String FEW_TOOLS = "/usr/bin:/bin";
 
@@ -70,7 +80,7 @@ class LauncherTest {
   @Test
   void argumentsArriveAsTheyAre() throws Exception {
     assertEquals(
-        started("") + "|count|a b.csv||--quote=\"|*\n",
+        startedPlain() + "|count|a b.csv||--quote=\"|*\n",
         launch(launcher, project, "count", "a b.csv", "", "--quote=\"", "*").out);
   }
 
@@ -115,6 +125,48 @@ class LauncherTest {
     assertEquals(
         started("|-Dsimdcsv.kernel=swar|-Xmx64m") + "\n",
         run(List.of(launcher.toString()), environment, project).out);
+  }
+
+  @Test
+  void vectorsAreForInputThatIsLargeOrOfUnknownSize() throws Exception {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("a b").toFile(), "rw")) {
+      file.setLength(LARGE);
+    }
+    String small = folder.resolve("a b").toString();
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("-c").toFile(), "rw")) {
+      file.setLength(LARGE + 1);
+    }
+    String plain = startedPlain();
+    assertEquals(plain + "|--version\n", launch(launcher, project, "--version").out);
+    assertEquals(plain + "|head|-c\n", launch(launcher, folder, "head", "-c").out);
+    assertEquals(plain + "|count|a b\n", launch(launcher, folder, "count", "a b").out);
+    assertEquals(
+        plain + "|cat|-d|;|" + small + "\n", launch(launcher, folder, "cat", "-d", ";", small).out);
+    String vectors = started("");
+    assertEquals(vectors + "|count|a b|-c\n", launch(launcher, folder, "count", "a b", "-c").out);
+    assertEquals(vectors + "|cat|-\n", launch(launcher, folder, "cat", "-").out);
+    assertEquals(
+        vectors + "|count|/dev/null\n", launch(launcher, folder, "count", "/dev/null").out);
+    assertEquals(vectors + "|more|a b\n", launch(launcher, folder, "more", "a b").out);
+  }
+
+  @Test
+  void theBuildMakesCachesAndTheRunsUseThem() throws Exception {
+    script(
+        jdk.resolve("bin/java"),
+        "case \"$*\" in",
+        "  *AOTCacheOutput=*plain.aot.new*Training*) : >cli/target/plain.aot.new ;;",
+        "  *AOTCacheOutput=*vector.aot.new*Training*) : >cli/target/vector.aot.new ;;",
+        "  *) printf java; printf '|%s' \"$@\"; echo ;;",
+        "esac");
+    for (String[] run : new String[][] {{"plain", "--version"}, {"vector", "count", "-"}}) {
+      String out = launch(launcher, project, Arrays.copyOfRange(run, 1, run.length)).out;
+      String cache = "|-XX:AOTCache=" + project.resolve("cli/target/" + run[0] + ".aot|");
+      assertTrue(out.contains(cache), out);
+      assertTrue(out.contains("|-Xlog:aot*=off|-Xlog:cds*=off|"), out);
+      assertEquals(run[0].equals("vector"), out.contains("|jdk.incubator.vector|"), out);
+    }
+    assertEquals(1, builds());
   }
 
   @Test
@@ -190,6 +242,10 @@ class LauncherTest {
 
   private String started(String options) {
     return JVM.replace(" ", "|").formatted(project, options);
+  }
+
+  private String startedPlain() {
+    return PLAIN_JVM.replace(" ", "|").formatted(project);
   }
 
   private long builds() throws IOException {
