@@ -31,10 +31,12 @@ class LauncherTest {
 
   /// Where vectors would not pay.
   private static final String PLAIN_JVM =
-      "java -XX:+UseSerialGC -Dsimdcsv.kernel=swar -Dsimdcsv.home=%1$s"
+      "java -XX:+UseSerialGC -Dsimdcsv.kernel=swar%2$s -Dsimdcsv.home=%1$s"
           + " -cp %1$s/cli/target/simdcsv.jar io.simdcsv.cli.Main";
 
+  private static final String C1 = "|-XX:TieredStopAtLevel=1";
   private static final long LARGE = 256L << 20;
+  private static final long SMALL = 64L << 20;
 
   private static final String FEW_TOOLS = "/usr/bin:/bin";
 
@@ -80,7 +82,7 @@ class LauncherTest {
   @Test
   void argumentsArriveAsTheyAre() throws Exception {
     assertEquals(
-        startedPlain() + "|count|a b.csv||--quote=\"|*\n",
+        startedPlain(C1) + "|count|a b.csv||--quote=\"|*\n",
         launch(launcher, project, "count", "a b.csv", "", "--quote=\"", "*").out);
   }
 
@@ -128,7 +130,7 @@ class LauncherTest {
   }
 
   @Test
-  void vectorsAreForInputThatIsLargeOrOfUnknownSize() throws Exception {
+  void theJvmIsChosenByTheSizeOfTheInput() throws Exception {
     try (RandomAccessFile file = new RandomAccessFile(folder.resolve("a b").toFile(), "rw")) {
       file.setLength(LARGE);
     }
@@ -136,9 +138,15 @@ class LauncherTest {
     try (RandomAccessFile file = new RandomAccessFile(folder.resolve("-c").toFile(), "rw")) {
       file.setLength(LARGE + 1);
     }
-    String plain = startedPlain();
-    assertEquals(plain + "|--version\n", launch(launcher, project, "--version").out);
-    assertEquals(plain + "|head|-c\n", launch(launcher, folder, "head", "-c").out);
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("d").toFile(), "rw")) {
+      file.setLength(SMALL);
+    }
+    String plain = startedPlain("");
+    String quick = startedPlain(C1);
+    assertEquals(quick + "|--version\n", launch(launcher, project, "--version").out);
+    assertEquals(quick + "|head|-c\n", launch(launcher, folder, "head", "-c").out);
+    assertEquals(quick + "|count|d\n", launch(launcher, folder, "count", "d").out);
+    assertEquals(plain + "|generate|d\n", launch(launcher, folder, "generate", "d").out);
     assertEquals(plain + "|count|a b\n", launch(launcher, folder, "count", "a b").out);
     assertEquals(
         plain + "|cat|-d|;|" + small + "\n", launch(launcher, folder, "cat", "-d", ";", small).out);
@@ -244,8 +252,8 @@ class LauncherTest {
     return JVM.replace(" ", "|").formatted(project, options);
   }
 
-  private String startedPlain() {
-    return PLAIN_JVM.replace(" ", "|").formatted(project);
+  private String startedPlain(String compiler) {
+    return PLAIN_JVM.replace(" ", "|").formatted(project, compiler);
   }
 
   private long builds() throws IOException {
