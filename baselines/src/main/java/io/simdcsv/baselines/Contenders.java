@@ -4,24 +4,36 @@ import java.util.List;
 
 /// All contenders.
 public final class Contenders {
+  private static final List<Contender> ALL =
+      List.of(
+          SimdCsvKernel.chosen(),
+          SimdCsvKernel.forced("scalar"),
+          SimdCsvKernel.forced("swar"),
+          SimdCsvKernel.forced("vector128"),
+          SimdCsvKernel.forced("vector256"),
+          SimdCsvKernel.forced("vector512"),
+          new FastCsv(),
+          new Picocsv(),
+          new Univocity());
+
   private Contenders() {}
 
   /// One of each.
   public static List<Contender> all() {
-    return List.of(new SimdCsvContender(), new FastCsv(), new Picocsv(), new Univocity());
+    return ALL;
   }
 
   /// The contender of a name.
   ///
   /// @throws IllegalArgumentException if there is none
   public static Contender named(String name) {
-    return all().stream()
+    return ALL.stream()
         .filter(contender -> contender.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "contender must be one of "
-                    + all().stream().map(Contender::name).toList()
+                    + ALL.stream().map(Contender::name).toList()
                     + ", got '"
                     + name
                     + "'"));

@@ -1,0 +1,78 @@
+package io.simdcsv.baselines;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/// What contenders share: a method for each task. Which of them a contender has, it says in
+/// [#tasks()].
+abstract class Entrant implements Contender {
+  private final String name;
+  private final String version;
+  private final Set<Task> tasks;
+
+  Entrant(String name, String version, Set<Task> tasks) {
+    this.name = name;
+    this.version = version;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String version() {
+    return version;
+  }
+
+  @Override
+  public final Set<Task> tasks() {
+    return tasks;
+  }
+
+  @Override
+  public final Answer run(Task task, Path file) throws Exception {
+    return switch (task) {
+      case STRUCTURE -> structure(file);
+      case STRINGS -> {
+        StringTotals totals = new StringTotals();
+        strings(file, totals);
+        yield totals.answer();
+      }
+      case SUM -> sum(file);
+      case TYPED -> typed(file);
+      case BEANS -> beans(file);
+    };
+  }
+
+  Answer structure(Path file) throws Exception {
+    throw cannot(Task.STRUCTURE);
+  }
+
+  /// Hands every field of every record but the header to the sink.
+  void strings(Path file, FieldSink sink) throws Exception {
+    throw cannot(Task.STRINGS);
+  }
+
+  Answer sum(Path file) throws Exception {
+    throw cannot(Task.SUM);
+  }
+
+  Answer typed(Path file) throws Exception {
+    throw cannot(Task.TYPED);
+  }
+
+  Answer beans(Path file) throws Exception {
+    throw cannot(Task.BEANS);
+  }
+
+  private UnsupportedOperationException cannot(Task task) {
+    return new UnsupportedOperationException(name + " has no way to do the task " + task.id());
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + version;
+  }
+}

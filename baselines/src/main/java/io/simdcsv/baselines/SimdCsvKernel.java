@@ -1,0 +1,101 @@
+package io.simdcsv.baselines;
+
+import io.simdcsv.CsvBatch;
+import io.simdcsv.CsvReader;
+import io.simdcsv.CsvRecord;
+import io.simdcsv.SimdCsv;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+
+/// simd-csv with one of its kernels. A JVM has one for all its life, so each kernel needs a JVM of
+/// its own.
+final class SimdCsvKernel extends Entrant {
+  private static final String AUTO = "auto";
+
+  private final String kernel;
+
+  private SimdCsvKernel(String name, String kernel) {
+    super(
+        name,
+        Artifacts.version("io.simdcsv:simd-csv"),
+        EnumSet.of(Task.STRUCTURE, Task.STRINGS, Task.SUM));
+    this.kernel = kernel;
+  }
+
+  /// With the kernel that simd-csv chooses for this CPU.
+  static Contender chosen() {
+    return new SimdCsvKernel("simd-csv", AUTO);
+  }
+
+  /// With the kernel of this name.
+  static Contender forced(String kernel) {
+    return new SimdCsvKernel("simd-csv-" + kernel, kernel);
+  }
+
+  @Override
+  public List<String> jvmArguments() {
+    String forced = "-Dsimdcsv.kernel=" + kernel;
+    return kernel.equals("scalar") || kernel.equals("swar")
+        ? List.of(forced)
+        : List.of("--add-modules=jdk.incubator.vector", forced);
+  }
+
+  private CsvReader.Builder reader() {
+    if (!kernel.equals(AUTO) && !kernel.equals(SimdCsv.kernel())) {
+      throw new IllegalStateException(
+          name()
+              + " needs a JVM that was started with "
+              + String.join(" ", jvmArguments())
+              + ", and the kernel of this one is "
+              + SimdCsv.kernel());
+    }
+    return SimdCsv.reader();
+  }
+
+  @Override
+  Answer structure(Path file) {
+    long records = 0;
+    long fields = 0;
+    try (CsvReader csv = reader().parse(file)) {
+      for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+        records += batch.recordCount();
+        fields += batch.fieldCount();
+      }
+    }
+    return new Answer(records, fields, 0, 0);
+  }
+
+  @Override
+  void strings(Path file, FieldSink sink) {
+    try (CsvReader csv = reader().parse(file)) {
+      for (CsvRecord record : csv) {
+        int count = record.fieldCount();
+        for (int i = 0; i < count; i++) {
+          sink.field(record.getString(i));
+        }
+        sink.endRecord();
+      }
+    }
+  }
+
+  @Override
+  Answer sum(Path file) {
+    long records = 0;
+    double sum = 0;
+    double[] prices = {};
+    try (CsvReader csv = reader().select("price").parse(file)) {
+      for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+        if (prices.length < batch.recordCount()) {
+          prices = new double[batch.recordCount()];
+        }
+        int count = batch.getDoubles(0, prices);
+        for (int i = 0; i < count; i++) {
+          sum += prices[i];
+        }
+        records += count;
+      }
+    }
+    return new Answer(records, 0, sum, 0);
+  }
+}
