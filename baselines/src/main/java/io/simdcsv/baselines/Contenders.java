@@ -14,7 +14,17 @@ public final class Contenders {
           SimdCsvKernel.forced("vector512"),
           new FastCsv(),
           new Picocsv(),
-          new Univocity());
+          new Univocity(),
+          new CommonsCsv(),
+          new Jackson2(),
+          new Jackson3(),
+          new OpenCsv(),
+          new SuperCsv(),
+          new DeephavenCsv(),
+          DuckDb.oneThread(),
+          DuckDb.allThreads(),
+          new ReadLineSplit(),
+          new ByteLoop());
 
   private Contenders() {}
 

@@ -35,11 +35,7 @@ abstract class Entrant implements Contender {
   public final Answer run(Task task, Path file) throws Exception {
     return switch (task) {
       case STRUCTURE -> structure(file);
-      case STRINGS -> {
-        StringTotals totals = new StringTotals();
-        strings(file, totals);
-        yield totals.answer();
-      }
+      case STRINGS -> stringTotals(file);
       case SUM -> sum(file);
       case TYPED -> typed(file);
       case BEANS -> beans(file);
@@ -48,6 +44,12 @@ abstract class Entrant implements Contender {
 
   Answer structure(Path file) throws Exception {
     throw cannot(Task.STRUCTURE);
+  }
+
+  Answer stringTotals(Path file) throws Exception {
+    StringTotals totals = new StringTotals();
+    strings(file, totals);
+    return totals.answer();
   }
 
   /// Hands every field of every record but the header to the sink.

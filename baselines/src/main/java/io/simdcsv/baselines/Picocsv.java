@@ -13,8 +13,12 @@ import java.util.List;
 import nbbrd.picocsv.Csv;
 
 /// picocsv, whose reader is itself the text of the current field: no string is made of one that is
-/// only passed over.
+/// only passed over. An empty line is a record without a field to it, and is left out here.
 final class Picocsv extends Entrant {
+  /// It has `#` begin a comment unless told otherwise.
+  private static final Csv.Format WITHOUT_COMMENTS =
+      Csv.Format.RFC4180.toBuilder().comment('\0').build();
+
   private static final Csv.ReaderOptions ANY_LINE_ENDING =
       Csv.ReaderOptions.builder().lenientSeparator(true).build();
 
@@ -28,7 +32,7 @@ final class Picocsv extends Entrant {
   private static Csv.Reader open(Path file) throws IOException {
     // It buffers by itself, so the reader below it need not.
     Reader text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8);
-    return Csv.Reader.of(Csv.Format.RFC4180, ANY_LINE_ENDING, text);
+    return Csv.Reader.of(WITHOUT_COMMENTS, ANY_LINE_ENDING, text);
   }
 
   private static List<String> header(Csv.Reader csv) throws IOException {
@@ -47,9 +51,11 @@ final class Picocsv extends Entrant {
     try (Csv.Reader csv = open(file)) {
       csv.readLine();
       while (csv.readLine()) {
-        records++;
-        while (csv.readField()) {
-          fields++;
+        if (csv.readField()) {
+          records++;
+          do {
+            fields++;
+          } while (csv.readField());
         }
       }
     }
@@ -61,10 +67,12 @@ final class Picocsv extends Entrant {
     try (Csv.Reader csv = open(file)) {
       csv.readLine();
       while (csv.readLine()) {
-        while (csv.readField()) {
-          sink.field(csv.toString());
+        if (csv.readField()) {
+          do {
+            sink.field(csv.toString());
+          } while (csv.readField());
+          sink.endRecord();
         }
-        sink.endRecord();
       }
     }
   }
@@ -76,9 +84,9 @@ final class Picocsv extends Entrant {
     try (Csv.Reader csv = open(file)) {
       int price = TickColumns.index("price", header(csv));
       while (csv.readLine()) {
-        records++;
-        for (int i = 0; i <= price && csv.readField(); i++) {
+        for (int i = 0; csv.readField() && i <= price; i++) {
           if (i == price) {
+            records++;
             sum += Double.parseDouble(csv.toString());
           }
         }

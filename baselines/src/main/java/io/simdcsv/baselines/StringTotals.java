@@ -19,6 +19,15 @@ final class StringTotals implements FieldSink {
     records++;
   }
 
+  void addRecords(long count) {
+    records += count;
+  }
+
+  void addFieldsOf(StringTotals other) {
+    fields += other.fields;
+    checksum += other.checksum;
+  }
+
   Answer answer() {
     return new Answer(records, fields, 0, checksum);
   }

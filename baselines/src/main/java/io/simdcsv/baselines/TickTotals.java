@@ -56,8 +56,12 @@ final class TickTotals {
     timestamps += sum(epochNanos, count);
   }
 
-  void addSymbol(String symbol) {
-    symbols += StringTotals.mix(symbol.hashCode());
+  void addSymbols(String[] texts, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += StringTotals.mix(texts[i].hashCode());
+    }
+    symbols += sum;
   }
 
   void addPrices(double[] values, int count) {

@@ -1,5 +1,7 @@
 package io.simdcsv.baselines;
 
+import com.univocity.parsers.common.ParsingContext;
+import com.univocity.parsers.common.processor.BeanProcessor;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
@@ -20,7 +22,7 @@ final class Univocity extends Entrant {
     super(
         "univocity",
         Artifacts.version("com.univocity:univocity-parsers"),
-        EnumSet.complementOf(EnumSet.of(Task.BEANS)));
+        EnumSet.allOf(Task.class));
   }
 
   @Override
@@ -94,6 +96,22 @@ final class Univocity extends Entrant {
       String[] texts = row;
       AS_SELECTED.addTo(totals, i -> texts[i]);
     }
+    return totals.answer();
+  }
+
+  @Override
+  Answer beans(Path file) {
+    TickTotals totals = new TickTotals();
+    CsvParserSettings settings = settings();
+    settings.selectFields(TICK_COLUMNS);
+    settings.setProcessor(
+        new BeanProcessor<TickBean>(TickBean.class) {
+          @Override
+          public void beanProcessed(TickBean bean, ParsingContext context) {
+            totals.add(bean.tick());
+          }
+        });
+    new CsvParser(settings).parse(file.toFile(), StandardCharsets.UTF_8);
     return totals.answer();
   }
 }

@@ -1,0 +1,73 @@
+package io.simdcsv.baselines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.simdcsv.SimdCsv;
+import io.simdcsv.datasets.TickFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// simd-csv with each of its kernels, each in a JVM that is started with the arguments that the
+/// contender asks for, gives the answers of the reference.
+class KernelsTest {
+  /// Several batches.
+  private static final int ROWS = 10_000;
+
+  @TempDir private Path folder;
+
+  static Stream<Contender> kernels() {
+    return Contenders.all().stream().filter(contender -> contender.name().startsWith("simd-csv"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void givesTheAnswersOfTheReference(Contender contender) throws Exception {
+    Path file = folder.resolve("ticks.csv");
+    TickFile.builder().rows(ROWS).quoted(true).build().writeTo(file, _ -> {});
+    Process process = start(contender, file);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String kernel = contender.name().replace("simd-csv-", "");
+    if (process.waitFor() == 0) {
+      List<String> tasks = contender.tasks().stream().map(Task::id).toList();
+      // The JVM warns of the incubating module.
+      assertEquals(tasks, output.lines().filter(line -> !line.startsWith("WARNING")).toList());
+    } else {
+      assertTrue(output.contains("kernel " + kernel + " cannot run: it needs"), output);
+    }
+  }
+
+  private static Process start(Contender contender, Path file) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(contender.jvmArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(AnswerCheck.class.getName(), contender.name(), file.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true);
+    return builder.start();
+  }
+
+  @Test
+  void refusesAJvmOfAnotherKernel() {
+    String other = SimdCsv.kernel().equals("scalar") ? "swar" : "scalar";
+    assertEquals(
+        "simd-csv-%s needs a JVM that was started with -Dsimdcsv.kernel=%s, and the kernel of this"
+                .formatted(other, other)
+            + " one is "
+            + SimdCsv.kernel(),
+        assertThrows(
+                IllegalStateException.class,
+                () -> Contenders.named("simd-csv-" + other).run(Task.SUM, folder.resolve("none")))
+            .getMessage());
+  }
+}
