@@ -4,6 +4,7 @@ import io.simdcsv.CsvBatch;
 import io.simdcsv.CsvReader;
 import io.simdcsv.CsvRecord;
 import io.simdcsv.SimdCsv;
+import io.simdcsv.SymbolTable;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +20,7 @@ final class SimdCsvKernel extends Entrant {
     super(
         name,
         Artifacts.version("io.simdcsv:simd-csv"),
-        EnumSet.of(Task.STRUCTURE, Task.STRINGS, Task.SUM));
+        EnumSet.complementOf(EnumSet.of(Task.BEANS)));
     this.kernel = kernel;
   }
 
@@ -84,12 +85,12 @@ final class SimdCsvKernel extends Entrant {
     long records = 0;
     double sum = 0;
     double[] prices = {};
-    try (CsvReader csv = reader().select("price").parse(file)) {
+    try (CsvReader csv = reader().parse(file)) {
       for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
         if (prices.length < batch.recordCount()) {
           prices = new double[batch.recordCount()];
         }
-        int count = batch.getDoubles(0, prices);
+        int count = batch.getDoubles("price", prices);
         for (int i = 0; i < count; i++) {
           sum += prices[i];
         }
@@ -97,5 +98,38 @@ final class SimdCsvKernel extends Entrant {
       }
     }
     return new Answer(records, 0, sum, 0);
+  }
+
+  @Override
+  Answer typed(Path file) {
+    TickTotals totals = new TickTotals();
+    SymbolTable symbols = new SymbolTable();
+    long[] longs = {};
+    double[] doubles = {};
+    int[] ids = {};
+    try (CsvReader csv = reader().parse(file)) {
+      for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+        int count = batch.recordCount();
+        if (longs.length < count) {
+          longs = new long[count];
+          doubles = new double[count];
+          ids = new int[count];
+        }
+        batch.getEpochNanos("timestamp", longs);
+        totals.addTimestamps(longs, count);
+        batch.getSymbols("symbol", symbols, ids);
+        totals.addSymbols(ids, symbols::symbol, count);
+        batch.getDoubles("price", doubles);
+        totals.addPrices(doubles, count);
+        batch.getLongs("volume", longs);
+        totals.addVolumes(longs, count);
+        batch.getDoubles("bid", doubles);
+        totals.addBids(doubles, count);
+        batch.getDoubles("ask", doubles);
+        totals.addAsks(doubles, count);
+        totals.addRecords(count);
+      }
+    }
+    return totals.answer();
   }
 }

@@ -1,6 +1,7 @@
 package io.simdcsv.baselines;
 
 import java.time.Instant;
+import java.util.function.IntFunction;
 
 /// Adds the columns of a tick file up, row by row or column by column: the prices as doubles, and
 /// everything, prices included, modulo 2^64: nanoseconds, volumes, the bits of doubles, mixed hash
@@ -60,6 +61,15 @@ final class TickTotals {
     long sum = 0;
     for (int i = 0; i < count; i++) {
       sum += StringTotals.mix(texts[i].hashCode());
+    }
+    symbols += sum;
+  }
+
+  /// Symbols by number, whose texts `symbol` gives.
+  void addSymbols(int[] ids, IntFunction<String> symbol, int count) {
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += StringTotals.mix(symbol.apply(ids[i]).hashCode());
     }
     symbols += sum;
   }
