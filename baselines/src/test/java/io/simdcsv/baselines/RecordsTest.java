@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every contender reads the records of the reference from a small awkward file that RFC 4180
 /// allows, but for the differences that [#expected(String, List)] names.
 class RecordsTest {
-  private static final String AWKWARD =
+  static final String AWKWARD =
       String.join(
           "\r\n",
           "number,text,more",
