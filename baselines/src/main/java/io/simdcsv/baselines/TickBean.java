@@ -27,19 +27,9 @@ public final class TickBean {
     return new Tick(timestamp, symbol, price, volume, bid, ask);
   }
 
-  /// When it was traded.
-  public Instant getTimestamp() {
-    return timestamp;
-  }
-
   /// Sets when it was traded.
   public void setTimestamp(Instant timestamp) {
     this.timestamp = timestamp;
-  }
-
-  /// What was traded.
-  public String getSymbol() {
-    return symbol;
   }
 
   /// Sets what was traded.
@@ -47,19 +37,9 @@ public final class TickBean {
     this.symbol = symbol;
   }
 
-  /// At which price.
-  public double getPrice() {
-    return price;
-  }
-
   /// Sets at which price.
   public void setPrice(double price) {
     this.price = price;
-  }
-
-  /// How many.
-  public long getVolume() {
-    return volume;
   }
 
   /// Sets how many.
@@ -67,19 +47,9 @@ public final class TickBean {
     this.volume = volume;
   }
 
-  /// The best bid.
-  public double getBid() {
-    return bid;
-  }
-
   /// Sets the best bid.
   public void setBid(double bid) {
     this.bid = bid;
-  }
-
-  /// The best ask.
-  public double getAsk() {
-    return ask;
   }
 
   /// Sets the best ask.
