@@ -2,9 +2,11 @@ package io.simdcsv;
 
 import io.simdcsv.internal.decode.ColumnDecoder;
 import io.simdcsv.internal.decode.ColumnSlices;
+import io.simdcsv.internal.decode.DecoderDrill;
 import io.simdcsv.internal.decode.NumberText;
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.scan.Syntax;
+import io.simdcsv.internal.warmup.Choice;
 import java.lang.foreign.ValueLayout;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -35,12 +37,16 @@ final class ColumnReader {
   private final RecordStore store;
   private final CsvRecord view;
   private final FieldReader fields;
-  private final ColumnDecoder decoder;
+  private final Choice<ColumnDecoder.Kind> decoders;
   private final ColumnSlices slices = new ColumnSlices();
 
   /// Whether the decoder may judge fields by their bytes alone.
   private final boolean decodes;
 
+  /// The decoder in use, which is of the kind that was best for the last column.
+  private ColumnDecoder decoder;
+
+  private ColumnDecoder.Kind kind;
   private int[] left = new int[0];
   private int[] starts = new int[0];
   private int[] ends = new int[0];
@@ -53,10 +59,10 @@ final class ColumnReader {
 
   private long columnsOf = -1;
 
-  ColumnReader(RecordStore store, CsvRecord view, ColumnDecoder decoder) {
+  ColumnReader(RecordStore store, CsvRecord view, Choice<ColumnDecoder.Kind> decoders) {
     this.store = store;
     this.view = view;
-    this.decoder = decoder;
+    this.decoders = decoders;
     fields = store.fields;
     decodes = fields.unquotedIsPlain() && !fields.valuesAreAmbiguous();
   }
@@ -66,7 +72,7 @@ final class ColumnReader {
 
   int longs(int column, long[] values, long[] validity) {
     int records = begin(column, values.length, validity);
-    int count = withFirst(decodes ? decoder.longs(slices, values, left) : leaveAll());
+    int count = withFirst(decodes ? decodeLongs(values) : leaveAll());
     for (int i = 0; i < count; i++) {
       values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getLong(column);
     }
@@ -76,7 +82,7 @@ final class ColumnReader {
   int ints(int column, int[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     reserveLongs(records);
-    int count = withFirst(decodes ? decoder.longs(slices, longs, left) : leaveAll());
+    int count = withFirst(decodes ? decodeLongs(longs) : leaveAll());
     int next = 0;
     for (int r = 0; r < records; r++) {
       boolean isLeft = next < count && left[next] == r;
@@ -95,7 +101,7 @@ final class ColumnReader {
 
   int doubles(int column, double[] values, long[] validity) {
     int records = begin(column, values.length, validity);
-    int count = withFirst(decodes ? decoder.doubles(slices, values, left) : leaveAll());
+    int count = withFirst(decodes ? decodeDoubles(values) : leaveAll());
     for (int i = 0; i < count; i++) {
       values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getDouble(column);
     }
@@ -107,7 +113,7 @@ final class ColumnReader {
     if (doubles.length < records) {
       doubles = new double[left.length];
     }
-    int count = withFirst(decodes ? decoder.doubles(slices, doubles, left) : leaveAll());
+    int count = withFirst(decodes ? decodeDoubles(doubles) : leaveAll());
     int next = 0;
     for (int r = 0; r < records; r++) {
       boolean isLeft = next < count && left[next] == r;
@@ -127,7 +133,7 @@ final class ColumnReader {
   int scaledLongs(int column, int scale, RoundingMode rounding, long[] values, long[] validity) {
     CsvRecord.requireScale(scale);
     int records = begin(column, values.length, validity);
-    int count = withFirst(decodes ? decoder.scaledLongs(slices, scale, values, left) : leaveAll());
+    int count = withFirst(decodes ? decodeScaled(scale, values) : leaveAll());
     for (int i = 0; i < count; i++) {
       values[left[i]] =
           isNull(left[i], column, validity) ? 0 : view.getScaledLong(column, scale, rounding);
@@ -140,7 +146,7 @@ final class ColumnReader {
 
   int epochNanos(int column, long[] values, long[] validity) {
     int records = begin(column, values.length, validity);
-    int count = withFirst(decodes ? decoder.epochNanos(slices, values, left) : leaveAll());
+    int count = withFirst(decodes ? decodeNanos(values) : leaveAll());
     for (int i = 0; i < count; i++) {
       values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getEpochNanos(column);
     }
@@ -149,7 +155,7 @@ final class ColumnReader {
 
   int epochMillis(int column, long[] values, long[] validity) {
     int records = begin(column, values.length, validity);
-    int count = withFirst(decodes ? decoder.epochNanos(slices, values, left) : leaveAll());
+    int count = withFirst(decodes ? decodeNanos(values) : leaveAll());
     int next = 0;
     for (int r = 0; r < records; r++) {
       boolean isLeft = next < count && left[next] == r;
@@ -317,6 +323,10 @@ final class ColumnReader {
       left = new int[index.recordEnds.length];
     }
     findFields(column, index);
+    if (decoders.current() != kind) {
+      kind = decoders.current();
+      decoder = kind.create();
+    }
     return records;
   }
 
@@ -342,6 +352,38 @@ final class ColumnReader {
     }
     validity[record >>> 6] &= ~(1L << record);
     return true;
+  }
+
+  private int decodeLongs(long[] values) {
+    long start = decoders.isOpen() ? System.nanoTime() : 0;
+    int count = decoder.longs(slices, values, left);
+    return told(count, start);
+  }
+
+  private int decodeDoubles(double[] values) {
+    long start = decoders.isOpen() ? System.nanoTime() : 0;
+    int count = decoder.doubles(slices, values, left);
+    return told(count, start);
+  }
+
+  private int decodeScaled(int scale, long[] values) {
+    long start = decoders.isOpen() ? System.nanoTime() : 0;
+    int count = decoder.scaledLongs(slices, scale, values, left);
+    return told(count, start);
+  }
+
+  private int decodeNanos(long[] values) {
+    long start = decoders.isOpen() ? System.nanoTime() : 0;
+    int count = decoder.epochNanos(slices, values, left);
+    return told(count, start);
+  }
+
+  /// Tells the choice how long the decoder took, if it wants to know.
+  private int told(int count, long start) {
+    if (start != 0) {
+      decoders.did(slices.recordCount * DecoderDrill.BYTES_A_RECORD, System.nanoTime() - start);
+    }
+    return count;
   }
 
   private int leaveAll() {

@@ -1,6 +1,7 @@
 package io.simdcsv;
 
 import io.simdcsv.internal.decode.ColumnDecoder;
+import io.simdcsv.internal.warmup.Choice;
 import java.lang.foreign.MemorySegment;
 import java.math.RoundingMode;
 import java.time.format.DateTimeFormatter;
@@ -40,10 +41,10 @@ public final class CsvBatch {
   private final CsvRecord view;
   private final ColumnReader columns;
 
-  CsvBatch(RecordStore store, ColumnDecoder decoder) {
+  CsvBatch(RecordStore store, Choice<ColumnDecoder.Kind> decoders) {
     this.store = store;
     view = new CsvRecord(store);
-    columns = new ColumnReader(store, new CsvRecord(store), decoder);
+    columns = new ColumnReader(store, new CsvRecord(store), decoders);
   }
 
   /// How many records the batch holds, at least 1.

@@ -1,6 +1,5 @@
 package io.simdcsv;
 
-import io.simdcsv.internal.decode.ColumnDecoder;
 import io.simdcsv.internal.record.ColumnNames;
 import io.simdcsv.internal.scan.Kernel;
 import io.simdcsv.internal.scan.Kernels;
@@ -52,7 +51,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     Syntax syntax = syntax(dialect, source.charset());
     driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
     records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, source.charset()));
-    batch = new CsvBatch(records, ColumnDecoder.forKernel(kernel.name()));
+    batch = new CsvBatch(records, DecoderChoice.of(kernel));
     driver.skipLines(dialect.skipLines());
     for (int skipped = 0; skipped < dialect.skipRecords() && driver.nextUncounted(); skipped++) {
       // Passed over.

@@ -39,6 +39,7 @@ class RoomsTest {
                   SCAN,
                   RECORD,
                   DECODE,
+                  WARMUP,
                   "java.io",
                   "java.nio.channels",
                   "java.nio.file.Path"),

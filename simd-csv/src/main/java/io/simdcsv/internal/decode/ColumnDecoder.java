@@ -8,14 +8,32 @@ package io.simdcsv.internal.decode;
 /// Not thread-safe: decoders keep scratch space.
 public abstract sealed class ColumnDecoder
     permits ScalarColumns, SwarColumns, Vector256Columns, Vector512Columns {
-  /// The decoder that goes with a kernel: see [io.simdcsv.internal.scan.Kernels].
-  public static ColumnDecoder forKernel(String kernel) {
-    return switch (kernel) {
-      case "vector512" -> new Vector512Columns();
-      case "vector256" -> new Vector256Columns();
-      case "scalar" -> new ScalarColumns();
-      default -> new SwarColumns();
-    };
+  /// The kinds, each of which goes with a kernel.
+  public enum Kind {
+    SCALAR,
+    SWAR,
+    VECTOR256,
+    VECTOR512;
+
+    /// The kind that goes with a kernel: see [io.simdcsv.internal.scan.Kernels].
+    public static Kind forKernel(String kernel) {
+      return switch (kernel) {
+        case "vector512" -> VECTOR512;
+        case "vector256" -> VECTOR256;
+        case "scalar" -> SCALAR;
+        default -> SWAR;
+      };
+    }
+
+    /// A decoder of this kind.
+    public ColumnDecoder create() {
+      return switch (this) {
+        case SCALAR -> new ScalarColumns();
+        case SWAR -> new SwarColumns();
+        case VECTOR256 -> new Vector256Columns();
+        case VECTOR512 -> new Vector512Columns();
+      };
+    }
   }
 
   private final DateWords dates = new DateWords();

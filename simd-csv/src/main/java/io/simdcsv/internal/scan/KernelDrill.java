@@ -3,6 +3,7 @@ package io.simdcsv.internal.scan;
 import io.simdcsv.StrayQuotes;
 import io.simdcsv.internal.warmup.Alternatives;
 import io.simdcsv.internal.warmup.Drill;
+import io.simdcsv.internal.warmup.MappedSample;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -105,6 +105,16 @@ public final class Kernels {
     return candidates;
   }
 
+  /// Whether a kernel changes over from one to another while it works.
+  public static boolean isAutomatic(Kernel kernel) {
+    return kernel instanceof AutomaticKernel;
+  }
+
+  /// The names of the kernels that an automatic one tries, in that order.
+  public static List<String> candidateNames() {
+    return candidates().stream().map(Kernel::name).toList();
+  }
+
   private static boolean isVectorApiPresent() {
     Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
     return module.isPresent() && Kernels.class.getModule().canRead(module.get());

@@ -188,7 +188,7 @@ class ColumnDecoderTest {
   // ----------------------------------------------------------------------------------------
 
   private static void checkNumbers(String name, Column column) {
-    ColumnDecoder decoder = ColumnDecoder.forKernel(name);
+    ColumnDecoder decoder = ColumnDecoder.Kind.forKernel(name).create();
     int records = column.texts.size();
     long[] longs = new long[records];
     column.markLeft(decoder.longs(column.slices, longs, column.left));
@@ -220,7 +220,7 @@ class ColumnDecoderTest {
   }
 
   private static void checkTimestamps(String name, Column column) {
-    ColumnDecoder decoder = ColumnDecoder.forKernel(name);
+    ColumnDecoder decoder = ColumnDecoder.Kind.forKernel(name).create();
     int records = column.texts.size();
     long[] nanos = new long[records];
     column.markLeft(decoder.epochNanos(column.slices, nanos, column.left));
@@ -336,7 +336,7 @@ class ColumnDecoderTest {
   @MethodSource("decoders")
   void leavesNothingOfWhatTickFilesHold(String name) {
     Random random = new Random(SEED);
-    ColumnDecoder decoder = ColumnDecoder.forKernel(name);
+    ColumnDecoder decoder = ColumnDecoder.Kind.forKernel(name).create();
     for (int shape = 0; shape < 6; shape++) {
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
@@ -452,7 +452,8 @@ class ColumnDecoderTest {
       texts.add("x".repeat(40));
       Column column = new Column(texts, 0);
       long[] nanos = new long[501];
-      int count = ColumnDecoder.forKernel(name).epochNanos(column.slices, nanos, column.left);
+      int count =
+          ColumnDecoder.Kind.forKernel(name).create().epochNanos(column.slices, nanos, column.left);
       assertEquals(1, count, name + " " + good);
       for (int r = 0; r < 500; r++) {
         assertEquals(jdkNanos(good), nanos[r], name + " " + good);
@@ -463,7 +464,7 @@ class ColumnDecoderTest {
   @ParameterizedTest
   @MethodSource("decoders")
   void readsEveryDayAsTheJdk(String name) {
-    ColumnDecoder decoder = ColumnDecoder.forKernel(name);
+    ColumnDecoder decoder = ColumnDecoder.Kind.forKernel(name).create();
     long day = LocalDate.of(0, 1, 1).toEpochDay();
     while (day < LocalDate.of(10_000, 1, 1).toEpochDay()) {
       List<String> texts = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.simdcsv.internal.scan;
+package io.simdcsv.internal.warmup;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,13 +12,13 @@ import java.nio.file.Path;
 ///
 /// The file is one that is there and that no one will cut short: the JDK's own, which the JVM has
 /// mapped too.
-final class MappedSample {
+public final class MappedSample {
   private static final int BYTES = 16 << 10;
 
   private MappedSample() {}
 
   /// The bytes, or null if there is no such file or it cannot be mapped.
-  static MemorySegment open(Arena arena) {
+  public static MemorySegment open(Arena arena) {
     Path file = Path.of(System.getProperty("java.home"), "lib", "modules");
     try (FileChannel channel = FileChannel.open(file)) {
       return channel.size() < BYTES ? null : channel.map(MapMode.READ_ONLY, 0, BYTES, arena);

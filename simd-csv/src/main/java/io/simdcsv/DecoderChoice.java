@@ -1,0 +1,42 @@
+package io.simdcsv;
+
+import io.simdcsv.internal.decode.ColumnDecoder;
+import io.simdcsv.internal.decode.DecoderDrill;
+import io.simdcsv.internal.scan.Kernel;
+import io.simdcsv.internal.scan.Kernels;
+import io.simdcsv.internal.warmup.Alternatives;
+import io.simdcsv.internal.warmup.Choice;
+import io.simdcsv.internal.warmup.Drill;
+import java.util.List;
+
+/// Which kind of decoder goes with a kernel: always the same with one that was forced, and with an
+/// automatic one a plain kind until a better one is compiled, as it does itself.
+final class DecoderChoice {
+  private DecoderChoice() {}
+
+  static Choice<ColumnDecoder.Kind> of(Kernel kernel) {
+    return Kernels.isAutomatic(kernel)
+        ? Automatic.CHOICE
+        : Choice.only(ColumnDecoder.Kind.forKernel(kernel.name()));
+  }
+
+  /// One for the process, as the selected kernel is.
+  private static final class Automatic implements Alternatives<ColumnDecoder.Kind> {
+    static final Choice<ColumnDecoder.Kind> CHOICE =
+        new Choice<>(ColumnDecoder.Kind.SWAR, new Automatic());
+
+    /// There is none of 128 bits.
+    @Override
+    public List<ColumnDecoder.Kind> inOrder() {
+      return Kernels.candidateNames().stream()
+          .filter(name -> !name.equals("vector128"))
+          .map(ColumnDecoder.Kind::forKernel)
+          .toList();
+    }
+
+    @Override
+    public Drill<ColumnDecoder.Kind> drill() {
+      return new DecoderDrill(inOrder());
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.simdcsv.internal.decode;
+
+import io.simdcsv.internal.warmup.Drill;
+import io.simdcsv.internal.warmup.MappedSample;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Columns for a decoder to be compiled and measured with: prices, quantities and timestamps
+/// mostly, and all else that makes a decoder turn off its common path.
+public final class DecoderDrill implements Drill<ColumnDecoder.Kind> {
+  /// What a record counts for, in bytes: about as many as a row of ticks has. Real work is told to
+  /// the [io.simdcsv.internal.warmup.Choice] in the same measure.
+  public static final int BYTES_A_RECORD = 64;
+
+  private static final int RECORDS = 64;
+
+  /// One word, two words, and sixteen characters; with a point everywhere, one alone, none; signs;
+  /// no numbers.
+  private static final String[][] NUMBERS = {
+    {"4.52", "17.02", "512.77", "8.25"},
+    {"100", "7", "2500", "31"},
+    {"123456789.25", "987654321.75", "1000000000.5", "5.25"},
+    {"1767605400250001", "1767605400250002", "1767605400250003", "17676054002500"},
+    {"123456789012", "1234567890", "12", "123456789"},
+    {"1.5", "2.25", "3", "4.125"},
+    {"-1.5", "+2.5", "", "n/a"},
+    {"5.", ".5", ".", "1e3"},
+    {"\"4.52\"", "\"17.02\"", "\"x\"", "\""},
+    {"12345678901234567890", "0.12345678901234567", "1.2.3", "1234567.x"},
+    {"1.234567890", "2.345678901", "3.456789012", "4.567890123"}
+  };
+
+  private static final String[][] TIMES = {
+    {"2026-01-05T09:30:00.000048Z", "2026-01-05T09:30:01.250048Z"},
+    {"2026-01-05 09:30:00", "2026-01-05 16:00:59"},
+    {"2026-01-05T09:30:00.123456789Z", "2026-01-05T09:30:00.987654321Z"},
+    {"\"2026-01-05T09:30:00.5Z\"", "\"2026-01-05T09:30:00.7Z\""},
+    {"2026-01-05T09:30:00Z", "2026-01-06T09:30:00Z"},
+    {"2026-01-05T09:30:00.000048Z", "2026-01-05T29:30:00.000048Z"},
+    {"2026-01-05T09:30:00.000048Z", "", "2026-01-05", "1767605400"}
+  };
+
+  private final List<ColumnSlices> numbers = new ArrayList<>();
+  private final List<ColumnSlices> times = new ArrayList<>();
+  private final Map<ColumnDecoder.Kind, ColumnDecoder> decoders =
+      new EnumMap<>(ColumnDecoder.Kind.class);
+
+  private final long[] longs = new long[RECORDS];
+  private final double[] doubles = new double[RECORDS];
+  private final int[] left = new int[RECORDS];
+
+  /// @param kinds those that are going to be tried
+  public DecoderDrill(List<ColumnDecoder.Kind> kinds) {
+    Arena arena = Arena.ofAuto();
+    for (String[] texts : NUMBERS) {
+      numbers.add(column(texts, arena));
+    }
+    for (String[] texts : TIMES) {
+      times.add(column(texts, arena));
+    }
+    MemorySegment mapped = MappedSample.open(arena);
+    if (mapped != null) {
+      // What it holds are no values; but that it is mapped is seen.
+      numbers.add(inside(mapped));
+      times.add(inside(mapped));
+    }
+    for (ColumnDecoder.Kind kind : kinds) {
+      ColumnDecoder decoder = kind.create();
+      decoders.put(kind, decoder);
+      // Loads the classes of all kinds before any is compiled.
+      decoder.longs(numbers.get(0), longs, left);
+      decoder.epochNanos(times.get(0), longs, left);
+    }
+  }
+
+  /// Fields with commas between them, as they lie in a window.
+  private static ColumnSlices column(String[] texts, Arena arena) {
+    StringBuilder text = new StringBuilder("timestamp,price,");
+    int[] ends = new int[RECORDS + 1];
+    ends[0] = text.length() - 1;
+    for (int r = 1; r <= RECORDS; r++) {
+      text.append(texts[r % texts.length]);
+      ends[r] = text.length();
+      text.append(',');
+    }
+    text.append(".".repeat(TimestampWords.READ_BYTES + 2));
+    byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
+    ColumnSlices column = new ColumnSlices();
+    column.window = arena.allocate(bytes.length);
+    MemorySegment.copy(bytes, 0, column.window, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    column.limit = bytes.length;
+    place(column, ends);
+    return column;
+  }
+
+  private static ColumnSlices inside(MemorySegment mapped) {
+    int[] ends = new int[RECORDS + 1];
+    for (int r = 0; r <= RECORDS; r++) {
+      ends[r] = 64 + 6 * r;
+    }
+    ColumnSlices column = new ColumnSlices();
+    column.window = mapped;
+    column.limit = (int) mapped.byteSize();
+    place(column, ends);
+    return column;
+  }
+
+  private static void place(ColumnSlices column, int[] ends) {
+    column.starts = ends;
+    column.ends = ends;
+    column.startIndex = 0;
+    column.endIndex = 1;
+    column.startShift = 1;
+    column.stride = 1;
+    column.recordCount = RECORDS;
+    column.quote = '"';
+  }
+
+  @Override
+  public void call(ColumnDecoder.Kind kind, int n) {
+    ColumnDecoder decoder = decoders.get(kind);
+    int odd = n / 8;
+    ColumnSlices number = numbers.get(n % 8 < 6 ? n % 2 : odd % numbers.size());
+    switch (n % 4) {
+      case 0 -> decoder.longs(number, longs, left);
+      case 1 -> decoder.doubles(number, doubles, left);
+      case 2 -> decoder.scaledLongs(number, odd % 5, longs, left);
+      default -> decoder.epochNanos(times.get(n % 8 < 6 ? 0 : odd % times.size()), longs, left);
+    }
+  }
+
+  @Override
+  public int timed(ColumnDecoder.Kind kind) {
+    ColumnDecoder decoder = decoders.get(kind);
+    decoder.doubles(numbers.get(0), doubles, left);
+    decoder.longs(numbers.get(1), longs, left);
+    return 2 * RECORDS * BYTES_A_RECORD;
+  }
+}
