@@ -5,6 +5,7 @@ import io.simdcsv.internal.scan.Kernel;
 import io.simdcsv.internal.scan.Kernels;
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.scan.Syntax;
+import io.simdcsv.internal.source.PushedBytes;
 import io.simdcsv.internal.source.ScanCharset;
 import io.simdcsv.internal.source.Source;
 import io.simdcsv.internal.source.SourceOptions;
@@ -22,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -37,28 +39,47 @@ import java.util.stream.StreamSupport;
 public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   private final Dialect dialect;
   private final Kernel kernel;
+  private final Builder options;
+  private final Syntax syntax;
+  private final Charset charset;
   private final ScanDriver driver;
-  private final ColumnNames names;
-  private final FieldCountRule fieldCountRule;
   private final RecordStore.Live records;
   private final CsvBatch batch;
   private final RecordIterator iterator;
-  private boolean closed;
+  private Preamble preamble;
+  private ColumnNames names = new ColumnNames(List.of(), false, false);
 
-  private CsvReader(Builder options, Source source) {
+  /// Null until the preamble is read, which takes a feed several calls.
+  private FieldCountRule fieldCountRule;
+
+  /// Volatile for readers that follow a file, which another thread may close.
+  private volatile boolean closed;
+
+  private CsvReader(Builder builder, Source source) {
+    // Of its own: the caller's may change before the preamble has come.
+    options = new Builder(builder);
     dialect = options.dialect;
     kernel = options.kernel == null ? Kernels.selected() : options.kernel;
-    Syntax syntax = syntax(dialect, source.charset());
+    charset = source.charset();
+    syntax = syntax(dialect, charset);
     driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
-    records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, source.charset()));
+    records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, charset));
     batch = new CsvBatch(records, DecoderChoice.of(kernel));
-    driver.skipLines(dialect.skipLines());
-    for (int skipped = 0; skipped < dialect.skipRecords() && driver.nextUncounted(); skipped++) {
-      // Passed over.
+    iterator = new RecordIterator();
+    preamble = new Preamble(dialect, driver, records);
+    start();
+  }
+
+  /// Reads what comes before the data, and sees to what follows from it.
+  ///
+  /// @return whether all of it has come
+  private boolean start() {
+    if (!preamble.read()) {
+      return false;
     }
     Header header = dialect.header();
     List<String> columns =
-        header.kind() == Header.Kind.FIRST_RECORD ? firstRecord() : header.names();
+        header.kind() == Header.Kind.FIRST_RECORD ? preamble.header() : header.names();
     ColumnNames all =
         new ColumnNames(columns, header.ignoresCase(), header.takesFirstOfDuplicates());
     int[] projection = options.projection(all);
@@ -70,14 +91,19 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
                 header.ignoresCase(),
                 header.takesFirstOfDuplicates());
     records.fields.setColumns(names, projection);
+    int expectedFields = columns.isEmpty() ? -1 : columns.size();
+    if (options.resumeAt != null) {
+      long dataStart = driver.offset();
+      if (expectedFields < 0) {
+        // What the policy expects where there is no header.
+        expectedFields = driver.nextFieldCount();
+      }
+      driver.resumeAt(options.resumeAt, dataStart);
+    }
     fieldCountRule =
         new FieldCountRule(
-            dialect.fieldCount(),
-            driver,
-            syntax.delimiter().length,
-            source.charset(),
-            columns.isEmpty() ? -1 : columns.size());
-    iterator = new RecordIterator();
+            dialect.fieldCount(), driver, syntax.delimiter().length, charset, expectedFields);
+    return true;
   }
 
   private static Syntax syntax(Dialect dialect, Charset charset) {
@@ -112,14 +138,6 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
               + bytes.length);
     }
     return bytes[0] & 0xFF;
-  }
-
-  private List<String> firstRecord() {
-    if (!driver.nextUncounted()) {
-      return List.of();
-    }
-    records.move(driver.index(), null);
-    return batch.record(0).names();
   }
 
   /// The names of the columns, or, with [Builder#select(String...)], of the selected ones; empty if
@@ -195,11 +213,23 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// The records that have been left out so far by [FieldCount#COLLECT]; grows while the input is
   /// read.
   public List<Reject> rejects() {
-    return fieldCountRule.rejects();
+    return fieldCountRule == null ? List.of() : fieldCountRule.rejects();
+  }
+
+  /// Where reading goes on: before the first record that has not been given yet, by an iterator or
+  /// in a batch. [Builder#resumeAt(Position)] goes on there.
+  public Position position() {
+    requireOpen();
+    boolean between = iterator.unreadRecords() == 0;
+    return driver.positionOf(
+        between ? driver.index().recordCount : fieldCountRule.ordinal(iterator.next));
   }
 
   private boolean loadBatch() {
     requireOpen();
+    if (fieldCountRule == null && !start()) {
+      return false;
+    }
     while (driver.next()) {
       StructuralIndex index = fieldCountRule.apply(driver.index());
       if (index.recordCount > 0) {
@@ -208,6 +238,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       }
     }
     return false;
+  }
+
+  /// Whether every record that has come was given, so that it takes more bytes to give another.
+  boolean isDrained() {
+    return iterator.unreadRecords() == 0 && driver.isDrained();
   }
 
   private void requireOpen() {
@@ -291,10 +326,23 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private String[] selectedNames;
     private int[] selectedIndexes;
     private Kernel kernel;
+    private Position resumeAt;
     private int batchBytes = BATCH_BYTES;
     private int windowBytes = WINDOW_BYTES;
 
     Builder() {}
+
+    private Builder(Builder other) {
+      dialect = other.dialect;
+      ioMode = other.ioMode;
+      decompress = other.decompress;
+      selectedNames = other.selectedNames;
+      selectedIndexes = other.selectedIndexes;
+      kernel = other.kernel;
+      resumeAt = other.resumeAt;
+      batchBytes = other.batchBytes;
+      windowBytes = other.windowBytes;
+    }
 
     /// Sets the dialect; the default is [Dialect#RFC4180].
     public Builder dialect(Dialect dialect) {
@@ -331,6 +379,18 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       }
       selectedIndexes = columns.clone();
       selectedNames = null;
+      return this;
+    }
+
+    /// Goes on where another reader of the same input came to ([CsvReader#position()]), with its
+    /// record and line numbers. The header is taken from the input's start. A file, and memory, is
+    /// read from the position on; of other inputs (streams, gzip, text, charsets that are
+    /// transcoded) what is before it is read and passed over.
+    ///
+    /// What `parse` throws if the position is none in this input is a [CsvException]: if it lies
+    /// past the end, or no line ends before it.
+    public Builder resumeAt(Position position) {
+      resumeAt = Objects.requireNonNull(position, "position");
       return this;
     }
 
@@ -417,6 +477,34 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     public CsvReader parse(CharSequence text) {
       Objects.requireNonNull(text, "text");
       return open(() -> Sources.open(text, sourceOptions()));
+    }
+
+    /// Reads bytes that are given piece by piece, and gives their records to `consumer`, in
+    /// batches: see [CsvFeed].
+    public CsvFeed feed(Consumer<CsvBatch> consumer) {
+      Objects.requireNonNull(consumer, "consumer");
+      return new CsvFeed(feedOptions(), consumer, null);
+    }
+
+    /// Reads bytes that are given piece by piece, and gives their records to `consumer`, one by
+    /// one: see [CsvFeed].
+    public CsvFeed feedRecords(Consumer<CsvRecord> consumer) {
+      Objects.requireNonNull(consumer, "consumer");
+      return new CsvFeed(feedOptions(), null, consumer);
+    }
+
+    private Builder feedOptions() {
+      if (resumeAt != null) {
+        throw new IllegalStateException(
+            "resumeAt is for inputs that are read from their start; a feed is given what comes"
+                + " after");
+      }
+      return new Builder(this);
+    }
+
+    /// @param head the first bytes: enough to tell the encoding, or all
+    CsvReader parse(PushedBytes bytes, byte[] head) {
+      return open(() -> Sources.openPushed(bytes, head, sourceOptions()));
     }
 
     private CsvReader open(Opening opening) {

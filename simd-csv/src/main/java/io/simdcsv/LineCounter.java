@@ -8,10 +8,11 @@ import java.lang.foreign.MemorySegment;
 /// asked for. Where a batch has one line break a record, it follows without looking at a byte.
 final class LineCounter {
   private int position;
-  private long line = 1;
+  private long line;
 
-  LineCounter(int start) {
-    position = start;
+  LineCounter(int position, long line) {
+    this.position = position;
+    this.line = line;
   }
 
   /// The batch is done: moves on to its end if that takes no counting.

@@ -2,6 +2,7 @@ package io.simdcsv;
 
 import io.simdcsv.internal.scan.BlockMasks;
 import io.simdcsv.internal.scan.Kernel;
+import io.simdcsv.internal.scan.LineBreaks;
 import io.simdcsv.internal.scan.RecordCount;
 import io.simdcsv.internal.scan.ScanStatus;
 import io.simdcsv.internal.scan.StructuralIndex;
@@ -15,6 +16,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// Moves windows from the source to the scan: fills the index with the records of the next stretch,
 /// lets the stretch grow for a record that does not fit, and turns what goes wrong into exceptions
@@ -34,6 +36,9 @@ final class ScanDriver implements Closeable {
 
   private static final int MAX_WALKED = 1 << 10;
 
+  /// Fewer bytes than this, all that have come so far, are not worth a kernel's start.
+  private static final int WORTHWHILE_STRETCH = 256;
+
   private final Source source;
   private final Dialect dialect;
   private final Syntax syntax;
@@ -41,11 +46,15 @@ final class ScanDriver implements Closeable {
   private final Walker walker;
   private final BlockMasks masks = new BlockMasks();
   private final StructuralIndex index;
-  private final LineCounter lines;
+  private LineCounter lines;
   private final int batchBytes;
 
   private int position;
   private int walked = 1;
+
+  /// How many bytes from the position on are known to be the beginning of a record, or of a line
+  /// that is passed over, of which the rest had not come yet.
+  private int unfinished;
 
   /// How many records came before the first of the index, the header not counted.
   private long recordsBefore;
@@ -59,7 +68,7 @@ final class ScanDriver implements Closeable {
     walker = new Walker(syntax);
     index = new StructuralIndex(0);
     position = source.start();
-    lines = new LineCounter(position);
+    lines = new LineCounter(position, 1);
     index.clear(position);
   }
 
@@ -75,24 +84,169 @@ final class ScanDriver implements Closeable {
     return source.window();
   }
 
-  /// Passes over lines, whatever they hold; the end of the input ends the last one.
-  void skipLines(int count) {
+  /// Whether the input ends where its readable bytes do. Otherwise, what could not be read is still
+  /// to come.
+  boolean atEnd() {
+    return source.atEnd();
+  }
+
+  /// Whether no readable byte is left.
+  boolean isDrained() {
+    return position == source.limit();
+  }
+
+  /// Passes over a line, whatever it holds; the end of the input ends it.
+  ///
+  /// @return false at the end of the input, or if the rest of the line is still to come
+  boolean skipLine() {
     int wanted = batchBytes;
-    for (int skipped = 0; skipped < count; ) {
+    while (true) {
       boolean last = ensure(wanted);
-      if (last && position == source.limit()) {
-        return;
+      int limit = source.limit();
+      if (last && position == limit) {
+        return false;
       }
-      int next = walker.passAnyLine(source.window(), position, source.limit(), last);
+      int next = walker.passAnyLine(source.window(), position, limit, last);
       if (next >= 0) {
         position = next;
-        skipped++;
-        wanted = batchBytes;
-      } else {
+        unfinished = 0;
+        index.clear(position);
+        return true;
+      }
+      if (limit - position >= wanted) {
         wanted = growStretch(wanted);
+      } else if (!awaitMore(limit)) {
+        return false;
       }
     }
-    index.clear(position);
+  }
+
+  /// Goes over to the input that follows the one that has ended.
+  ///
+  /// @return whether there is one
+  boolean nextInput() {
+    finishBatch();
+    try {
+      if (!source.nextInput()) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    startAt(source.start(), 1);
+    return true;
+  }
+
+  private void startAt(int start, long line) {
+    position = start;
+    lines = new LineCounter(start, line);
+    unfinished = 0;
+    index.clear(start);
+  }
+
+  /// How many fields the next record has, or -1 if there is none. It stays the next one.
+  int nextFieldCount() {
+    if (!nextUncounted()) {
+      return -1;
+    }
+    int fields = index.recordEnds[0];
+    unread(0);
+    recordsBefore++;
+    return fields;
+  }
+
+  /// The offset in the input of what is read next.
+  long offset() {
+    return source.inputOffset(position);
+  }
+
+  /// Goes on where another reader of the same input came to.
+  ///
+  /// @param dataStart the offset after the preamble; from there on no more than lines to be passed
+  ///   over have been read
+  void resumeAt(Position resumed, long dataStart) {
+    long target = resumed.byteOffset();
+    if (target < dataStart && !resumed.equals(Position.START)) {
+      throw notResumed("the first record starts at byte " + dataStart, resumed);
+    }
+    finishBatch();
+    if (target > offset()) {
+      goTo(target, resumed);
+      startAt(position, resumed.lineNumber());
+    }
+    recordsBefore = resumed.recordNumber() - 1;
+  }
+
+  /// Moves to an offset by way of the byte before it, which tells whether a record ended there.
+  private void goTo(long target, Position resumed) {
+    long inputBytes = source.inputBytes();
+    if (inputBytes >= 0 && target > inputBytes) {
+      throw notResumed("the input has " + inputBytes + " bytes", resumed);
+    }
+    try {
+      int before = source.seek(target - 1);
+      if (before >= 0) {
+        startAt(before, 1);
+        ensure(1);
+        position++;
+      } else {
+        readUpTo(target, resumed);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte last = source.window().get(ValueLayout.JAVA_BYTE, position - 1);
+    if (last == Syntax.LF || last == Syntax.CR) {
+      return;
+    }
+    if (!ensure(1) || position < source.limit()) {
+      throw notResumed("no line ends there, so no record starts", resumed);
+    }
+  }
+
+  private void readUpTo(long target, Position resumed) {
+    while (true) {
+      int before = source.limit() - position;
+      boolean last = ensure(before + batchBytes);
+      int limit = source.limit();
+      if (source.inputOffset(limit) >= target) {
+        break;
+      }
+      if (last) {
+        throw notResumed("the input has " + source.inputOffset(limit) + " bytes", resumed);
+      }
+      if (limit - position == before) {
+        awaitMore(limit);
+      }
+      // All but the last character, whose line ending the target may follow.
+      position = Math.max(position, limit - 4);
+    }
+    int from = position;
+    int to = source.limit();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (source.inputOffset(middle) < target) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    position = to;
+  }
+
+  private static CsvException notResumed(String found, Position resumed) {
+    return new CsvException(
+        "cannot resume at " + resumed + ": " + found + "; is it a position in this input?",
+        CsvException.UNKNOWN,
+        CsvException.UNKNOWN,
+        resumed.byteOffset(),
+        CsvException.UNKNOWN);
+  }
+
+  /// Where the index's record `r` starts or, after the last one, the next.
+  Position positionOf(int r) {
+    int start = r < index.recordCount ? index.recordStart(r) : position;
+    return new Position(source.inputOffset(start), recordNumber(r), lineAt(start));
   }
 
   /// Fills the index with the next record alone, which does not count as one: a header, or one that
@@ -137,19 +291,26 @@ final class ScanDriver implements Closeable {
 
   private boolean fill(int maxRecords) {
     finishBatch();
-    int wanted = batchBytes;
+    int wanted = Math.clamp(2L * unfinished, batchBytes, Source.MAX_WINDOW);
     while (true) {
       boolean last = ensure(wanted);
       // A batch is a bounded stretch even where the window is the whole file.
       int limit = position + Math.min(wanted, source.limit() - position);
       last &= limit == source.limit();
+      // Fewer bytes than wanted, though the input goes on: the others have not come yet; or reading
+      // them failed, and the next call of ensure says how. The records before that are given.
+      boolean isShort = !last && limit - position < wanted;
+      if (isShort && unfinished > 0 && !mayHaveEnded(limit)) {
+        if (awaitMore(limit)) {
+          continue;
+        }
+        return false;
+      }
       reserveIndex(limit - position);
       index.clear(position);
-      // Fewer bytes than wanted, though the input goes on: reading it failed, and the next call of
-      // ensure says how. The records before that are given.
-      boolean failed = !last && limit - position < wanted;
-      ScanStatus status = scan(limit, last, failed, maxRecords);
+      ScanStatus status = scan(limit, last, isShort, maxRecords);
       if (index.recordCount > 0) {
+        unfinished = 0;
         index.seal();
         position = index.end;
         checkLimits(wanted);
@@ -157,6 +318,9 @@ final class ScanDriver implements Closeable {
       }
       boolean passedLines = index.end > position;
       position = index.end;
+      if (passedLines) {
+        unfinished = 0;
+      }
       switch (status) {
         case VIOLATION -> throw violation(walker.violation());
         case INDEX_FULL -> growIndex();
@@ -165,9 +329,37 @@ final class ScanDriver implements Closeable {
             checkUnchanged();
             return false;
           }
-          wanted = passedLines ? batchBytes : growStretch(wanted);
+          if (!isShort) {
+            wanted = passedLines ? batchBytes : growStretch(wanted);
+          } else if (!awaitMore(limit)) {
+            return false;
+          }
         }
       }
+    }
+  }
+
+  /// Whether bytes that have come since the last scan can end the record that was unfinished: if a
+  /// line ends among them. A CR that was the last byte then ends a line by what has come after it.
+  private boolean mayHaveEnded(int limit) {
+    return LineBreaks.isAnyIn(source.window(), position + unfinished - 1, limit);
+  }
+
+  /// The readable bytes, up to `limit`, are the beginning of a record, or none.
+  ///
+  /// @return whether to look for more of them now
+  private boolean awaitMore(int limit) {
+    unfinished = limit - position;
+    // As much as growStretch lets be, so that the limit is the same however the bytes come.
+    if (unfinished > dialect.maxRecordBytes() + 128L) {
+      throw recordTooLong(position);
+    }
+    try {
+      return source.awaitMore(unfinished > 0);
+    } catch (InputChangedException e) {
+      throw inputChanged(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -177,23 +369,30 @@ final class ScanDriver implements Closeable {
     index.clear(position);
   }
 
-  private ScanStatus scan(int limit, boolean last, boolean failed, int maxRecords) {
+  private ScanStatus scan(int limit, boolean last, boolean isShort, int maxRecords) {
     try {
-      return scanWindow(limit, last, failed, maxRecords);
+      return scanWindow(limit, last, isShort, maxRecords);
     } catch (InternalError e) {
       throw mappingLost(e);
     }
   }
 
-  private ScanStatus scanWindow(int limit, boolean last, boolean failed, int maxRecords) {
+  private ScanStatus scanWindow(int limit, boolean last, boolean isShort, int maxRecords) {
     MemorySegment window = source.window();
-    if (maxRecords == 1 || !syntax.isMaskable()) {
-      return walker.walk(window, position, limit, last, index, maxRecords);
-    }
     int at = position;
+    if (unfinished > 0) {
+      ScanStatus status = walker.resume(window, position, limit, last, index);
+      if (status != ScanStatus.ENOUGH || maxRecords == 1) {
+        return status;
+      }
+      at = index.end;
+    }
+    if (maxRecords == 1 || !syntax.isMaskable() || isShort && limit - at < WORTHWHILE_STRETCH) {
+      return walker.walk(window, at, limit, last, index, maxRecords);
+    }
     while (true) {
       ScanStatus status = kernel.scan(window, at, limit, syntax, masks, index);
-      if (status == ScanStatus.NEEDS_MORE && (last || failed)) {
+      if (status == ScanStatus.NEEDS_MORE && (last || isShort)) {
         return walker.walk(window, index.end, limit, last, index, maxRecords);
       }
       if (status != ScanStatus.NEEDS_WALKER) {
@@ -230,6 +429,7 @@ final class ScanDriver implements Closeable {
       int limit = position + Math.min(wanted, source.limit() - position);
       last &= limit == source.limit();
       int from = position;
+      unfinished = 0;
       counted.records = 0;
       counted.lineBreaksDiffer = false;
       ScanStatus status = kernel.count(source.window(), from, limit, syntax, counted);
@@ -239,9 +439,9 @@ final class ScanDriver implements Closeable {
         lines.follow(from, position, counted.records);
       }
       boolean needsWalker = status == ScanStatus.NEEDS_WALKER;
-      boolean failed = !last && limit - from < wanted;
+      boolean isShort = !last && limit - from < wanted;
       boolean indexGrew = false;
-      if (needsWalker || last || failed) {
+      if (needsWalker || last || isShort) {
         reserveIndex(limit - position);
         index.clear(position);
         int records = needsWalker ? recordsToWalk(position - from) : Integer.MAX_VALUE;
@@ -263,6 +463,10 @@ final class ScanDriver implements Closeable {
       }
       if (position > from) {
         wanted = COUNT_BYTES;
+      } else if (isShort) {
+        if (!awaitMore(limit)) {
+          return recordsBefore - before;
+        }
       } else if (!indexGrew) {
         wanted = growStretch(wanted);
       }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// The way in: parses CSV with the defaults of [Dialect#RFC4180], or opens a [CsvReader.Builder].
 ///
@@ -50,6 +51,12 @@ public final class SimdCsv {
   /// Reads text, which must not change meanwhile. Byte offsets are those of its UTF-8 form.
   public static CsvReader parse(CharSequence text) {
     return reader().parse(text);
+  }
+
+  /// Reads bytes that are given piece by piece, and gives their records to `consumer`, in batches:
+  /// see [CsvFeed].
+  public static CsvFeed feed(Dialect dialect, Consumer<CsvBatch> consumer) {
+    return reader().dialect(dialect).feed(consumer);
   }
 
   /// A builder of readers that starts from the defaults.

@@ -42,6 +42,25 @@ public final class LineBreaks {
     return breaks;
   }
 
+  /// Whether an LF or a CR is among the bytes from `from` to `to`. Looks from the end on: that is
+  /// where a piece of a feed has one.
+  public static boolean isAnyIn(MemorySegment in, int from, int to) {
+    int p = to;
+    for (; p >= from + 8; p -= 8) {
+      long word = in.get(WORD, p - 8);
+      if ((equal(word, LF * ONES) | equal(word, CR * ONES)) != 0) {
+        return true;
+      }
+    }
+    for (; p > from; p--) {
+      byte b = in.get(ValueLayout.JAVA_BYTE, p - 1);
+      if (b == LF || b == CR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The high bit of each byte says whether it equals that of `pattern`; the other bits are 0. See
   /// [SwarKernel] for how.
   private static long equal(long word, long pattern) {

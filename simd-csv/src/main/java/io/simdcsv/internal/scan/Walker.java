@@ -20,6 +20,11 @@ public final class Walker {
   /// A position that says: the record breaks the policy.
   private static final int VIOLATED = -2;
 
+  /// A record of fewer bytes is walked again from its start when more of it has come.
+  private static final int LONG_RECORD = 1024;
+
+  private static final int NONE = -1;
+
   private final Syntax syntax;
   private final byte delimiter;
   private final int delimiterLength;
@@ -32,6 +37,17 @@ public final class Walker {
   private int recordStart;
   private int fieldIndex;
   private Violation violation;
+
+  /// Where the walk stands in the quoted field that it is in, or [#NONE].
+  private int quotedAt = NONE;
+
+  // A long record that was left for want of bytes: how many of its fields are known, where they
+  // end, where the next one begins, and how far that one is known if it is quoted; all positions
+  // from the record's start on.
+  private int openFields = NONE;
+  private int[] openEnds = new int[0];
+  private int openField;
+  private int openQuoted;
 
   public Walker(Syntax syntax) {
     this.syntax = syntax;
@@ -54,6 +70,7 @@ public final class Walker {
     this.limit = limit;
     this.last = last;
     violation = null;
+    openFields = NONE;
     out.lineBreaksDiffer = true;
     out.end = from;
     long wanted = (long) out.recordCount + maxRecords;
@@ -71,13 +88,50 @@ public final class Walker {
         continue;
       }
       out.startRecord(start);
-      ScanStatus status = walkRecord(start, out);
+      fieldIndex = 0;
+      quotedAt = NONE;
+      ScanStatus status = walkRecord(start, start, out);
       if (status != ScanStatus.ENOUGH) {
         out.fieldCount = out.recordCount == 0 ? 0 : out.recordEnds[out.recordCount - 1];
         return status;
       }
     }
     return ScanStatus.ENOUGH;
+  }
+
+  /// Appends to `out`, which is empty, the record that the last walk or resumption left for want of
+  /// bytes. What is known of a long record is not walked again, so that one that comes in many
+  /// small pieces costs no more than its length.
+  ///
+  /// @param from where that record, or a line that may be passed over, starts now
+  /// @return as [#walk] of one record
+  public ScanStatus resume(
+      MemorySegment in, int from, int limit, boolean last, StructuralIndex out) {
+    if (openFields == NONE) {
+      return walk(in, from, limit, last, out, 1);
+    }
+    if (out.fieldCapacity() < openFields) {
+      return ScanStatus.INDEX_FULL;
+    }
+    this.in = in;
+    this.limit = limit;
+    this.last = last;
+    violation = null;
+    out.lineBreaksDiffer = true;
+    out.startRecord(from);
+    for (int i = 0; i < openFields; i++) {
+      out.fieldEnds[i] = from + openEnds[i];
+    }
+    out.fieldCount = openFields;
+    fieldIndex = openFields;
+    quotedAt = openQuoted == NONE ? NONE : from + openQuoted;
+    ScanStatus status = walkRecord(from, from + openField, out);
+    if (status == ScanStatus.ENOUGH) {
+      openFields = NONE;
+    } else {
+      out.fieldCount = 0;
+    }
+    return status;
   }
 
   /// What broke the policy, after [ScanStatus#VIOLATION].
@@ -135,30 +189,30 @@ public final class Walker {
     return p + 1;
   }
 
-  private ScanStatus walkRecord(int start, StructuralIndex out) {
+  /// Walks the record that starts at `start`, from the field that starts at `p` on.
+  private ScanStatus walkRecord(int start, int p, StructuralIndex out) {
     recordStart = start;
-    fieldIndex = 0;
-    int p = start;
     while (true) {
       if (out.fieldCount >= out.fieldCapacity()) {
         return ScanStatus.INDEX_FULL;
       }
       int end = walkField(p);
       if (end < 0) {
-        return end == VIOLATED ? ScanStatus.VIOLATION : ScanStatus.NEEDS_MORE;
+        return end == VIOLATED ? ScanStatus.VIOLATION : leave(start, p, out);
       }
       if (end < limit && isDelimiter(end)) {
         out.fieldEnds[out.fieldCount++] = end;
         fieldIndex++;
+        quotedAt = NONE;
         p = end + delimiterLength;
         if (p == limit && !last) {
-          return ScanStatus.NEEDS_MORE;
+          return leave(start, p, out);
         }
         continue;
       }
       int next = end == limit ? limit : afterLineEnding(end);
       if (next == NEEDS_MORE) {
-        return ScanStatus.NEEDS_MORE;
+        return leave(start, p, out);
       }
       // A CRLF is held as the position of its LF, as the kernels hold it.
       out.fieldEnds[out.fieldCount++] = end == limit ? limit : next - 1;
@@ -166,6 +220,24 @@ public final class Walker {
       out.end = next;
       return ScanStatus.ENOUGH;
     }
+  }
+
+  /// Keeps what is known of a long record, whose field at `field` is not complete.
+  private ScanStatus leave(int start, int field, StructuralIndex out) {
+    openFields = NONE;
+    if (limit - start >= LONG_RECORD) {
+      int first = out.firstField(out.recordCount);
+      openFields = out.fieldCount - first;
+      if (openEnds.length < openFields) {
+        openEnds = new int[2 * openFields];
+      }
+      for (int i = 0; i < openFields; i++) {
+        openEnds[i] = out.fieldEnds[first + i] - start;
+      }
+      openField = field - start;
+      openQuoted = quotedAt == NONE ? NONE : quotedAt - start;
+    }
+    return ScanStatus.NEEDS_MORE;
   }
 
   /// The position where the field that starts at `p` ends, or [#NEEDS_MORE] or [#VIOLATED].
@@ -216,10 +288,11 @@ public final class Walker {
   }
 
   private int walkQuoted(int fieldStart, int opened) {
-    int p = opened + 1;
+    int p = quotedAt == NONE ? opened + 1 : quotedAt;
     while (p < limit) {
       byte b = byteAt(p);
       if (b == escape) {
+        quotedAt = p;
         p = afterEscaped(p + 1);
         if (p == NEEDS_MORE) {
           return NEEDS_MORE;
@@ -230,6 +303,7 @@ public final class Walker {
         p++;
         continue;
       }
+      quotedAt = p;
       if (p + 1 == limit) {
         return last ? limit : NEEDS_MORE;
       }
@@ -255,6 +329,7 @@ public final class Walker {
       }
     }
     if (!last) {
+      quotedAt = p;
       return NEEDS_MORE;
     }
     return switch (syntax.strayQuotes()) {

@@ -32,6 +32,11 @@ enum ByteOrderMark {
     return bytes.length;
   }
 
+  /// Whether further bytes may make this mark of a head that is shorter than it.
+  boolean mayComeOf(byte[] head) {
+    return head.length < bytes.length && Arrays.equals(head, Arrays.copyOf(bytes, head.length));
+  }
+
   boolean startsIn(byte[] head) {
     return head.length >= bytes.length
         && Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);

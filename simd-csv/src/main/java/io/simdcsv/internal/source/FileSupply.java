@@ -39,6 +39,17 @@ final class FileSupply implements ByteSupply {
   }
 
   @Override
+  public long inputBytes() {
+    return file.size();
+  }
+
+  @Override
+  public boolean seek(long offset) {
+    this.offset = offset;
+    return true;
+  }
+
+  @Override
   public void checkUnchanged() throws IOException {
     file.checkUnchanged();
   }

@@ -95,6 +95,29 @@ final class MappedSource extends Source {
   }
 
   @Override
+  public int seek(long inputOffset) throws IOException {
+    file.checkSize("; IoMode.READ reads such files without danger");
+    if (inputOffset < regionOffset || inputOffset - regionOffset > region.byteSize()) {
+      Arena oldArena = arena;
+      map(inputOffset - inputOffset % ALIGNMENT, regionBytes);
+      oldArena.close();
+    }
+    limit = (int) (inputOffset - regionOffset);
+    return limit;
+  }
+
+  @Override
+  public long inputBytes() {
+    return file.size();
+  }
+
+  /// It never has to be asked: a file and memory give what is wanted, or all.
+  @Override
+  public boolean awaitMore(boolean inRecord) {
+    return true;
+  }
+
+  @Override
   public Charset charset() {
     return charset;
   }

@@ -52,6 +52,25 @@ final class PeekedSupply implements ByteSupply {
   }
 
   @Override
+  public long inputBytes() {
+    return rest.inputBytes();
+  }
+
+  @Override
+  public boolean seek(long offset) {
+    if (!rest.seek(offset)) {
+      return false;
+    }
+    head.position(head.limit());
+    return true;
+  }
+
+  @Override
+  public boolean awaitMore(boolean inRecord) throws IOException {
+    return rest.awaitMore(inRecord);
+  }
+
+  @Override
   public void checkUnchanged() throws IOException {
     rest.checkUnchanged();
   }

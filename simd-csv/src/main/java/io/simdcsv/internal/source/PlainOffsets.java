@@ -16,6 +16,11 @@ final class PlainOffsets implements InputOffsets {
     return windowOffset + position;
   }
 
+  /// The window starts at that offset now.
+  void moveTo(long windowOffset) {
+    this.windowOffset = windowOffset;
+  }
+
   @Override
   public int keptFrom(MemorySegment window, int from) {
     return from;

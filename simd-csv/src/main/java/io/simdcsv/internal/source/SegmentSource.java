@@ -73,6 +73,23 @@ final class SegmentSource extends Source {
   }
 
   @Override
+  public int seek(long inputOffset) {
+    show(inputOffset, regionBytes);
+    return 0;
+  }
+
+  @Override
+  public long inputBytes() {
+    return whole.byteSize();
+  }
+
+  /// It never has to be asked: a file and memory give what is wanted, or all.
+  @Override
+  public boolean awaitMore(boolean inRecord) {
+    return true;
+  }
+
+  @Override
   public Charset charset() {
     return charset;
   }

@@ -34,6 +34,17 @@ final class SegmentSupply implements ByteSupply {
   }
 
   @Override
+  public long inputBytes() {
+    return segment.byteSize();
+  }
+
+  @Override
+  public boolean seek(long offset) {
+    this.offset = offset;
+    return true;
+  }
+
+  @Override
   public void close() {}
 
   private MemorySegment memoryOf(ByteBuffer target) {

@@ -47,6 +47,30 @@ public abstract class Source implements Closeable {
   /// compressed input it is the offset in the uncompressed bytes.
   public abstract long inputOffset(int position);
 
+  /// Goes on at an offset of the input, if it can without reading what is between.
+  ///
+  /// @param inputOffset at most [#inputBytes()] where that is known
+  /// @return the position that the offset has in the window now, or -1 if the source cannot, and is
+  ///   as it was
+  public abstract int seek(long inputOffset) throws IOException;
+
+  /// How many bytes the input has, in the units of [#inputOffset], or -1 if that is not known.
+  public abstract long inputBytes();
+
+  /// Says, when [#advance] made fewer bytes readable than wanted though the input does not end
+  /// there, whether to call it again: at once if reading failed, for it tells then; after a wait if
+  /// the source is one that waits for more ([FollowSource]); and not now, which is false, if more
+  /// must be given first ([PushedBytes]).
+  ///
+  /// @param inRecord whether readable bytes are left: the beginning of a record
+  public abstract boolean awaitMore(boolean inRecord) throws IOException;
+
+  /// Goes over to the input that follows the one that has ended, if there is one: a file that took
+  /// the place of one that is followed. Then all is as with a source just opened.
+  public boolean nextInput() throws IOException {
+    return false;
+  }
+
   /// The position of the first byte of data in the first window: after a byte-order mark. To be
   /// asked before the first [#advance].
   public abstract int start();

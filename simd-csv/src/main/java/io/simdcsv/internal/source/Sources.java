@@ -72,6 +72,32 @@ public final class Sources {
     return openSupply(new SegmentSupply(segment), options);
   }
 
+  /// Whether the first bytes of an input tell its encoding, or that it is gzip, whatever follows.
+  public static boolean isHeadEnough(byte[] head) {
+    for (ByteOrderMark mark : ByteOrderMark.values()) {
+      if (mark.mayComeOf(head)) {
+        return false;
+      }
+    }
+    return head.length >= GZIP.length || !Arrays.equals(head, Arrays.copyOf(GZIP, head.length));
+  }
+
+  /// Opens bytes that are given piece by piece.
+  ///
+  /// @param head their first bytes, which are among those to be read and are enough
+  ///   ([#isHeadEnough]) unless there are no more
+  /// @throws IOException if they are gzip and the options ask for that to be unzipped, which takes
+  ///   a supply that can wait
+  public static Source openPushed(PushedBytes bytes, byte[] head, SourceOptions options)
+      throws IOException {
+    if (isZipped(head, options)) {
+      throw new IOException("the bytes are gzip, and what is pushed must be unzipped already");
+    }
+    Encoding encoding = Encoding.of(head, options);
+    bytes.skip(encoding.markLength());
+    return windowed(bytes, encoding, options);
+  }
+
   /// Opens text, which must not change while it is read. It is scanned in UTF-8, and offsets are
   /// those in UTF-8; a U+FEFF at the start is a byte-order mark.
   public static Source open(CharSequence text, SourceOptions options) {

@@ -34,10 +34,15 @@ abstract class TextSupply implements ByteSupply {
     utf8 = ByteBuffer.allocate(MAX_BYTES_PER_CHAR * pieceChars).limit(0);
   }
 
-  /// Puts the next chars: at least one, or none at the end of the text.
+  /// Puts the next chars: at least one, or none at the end of the text or if it is starved.
   ///
   /// @param target is backed by an array and has room for at least one char
   abstract void nextChars(CharBuffer target) throws IOException;
+
+  /// Whether the last call put no chars because none have come yet, though the text goes on.
+  boolean isStarved() {
+    return false;
+  }
 
   /// Told when all chars that were put so far are encoded, with the number of bytes they became.
   void encodedAll(long bytes) {}
@@ -54,6 +59,9 @@ abstract class TextSupply implements ByteSupply {
         return -1;
       }
       encodePiece();
+      if (isStarved() && !utf8.hasRemaining()) {
+        return 0;
+      }
     }
     int count = Math.min(utf8.remaining(), target.remaining());
     target.put(target.position(), utf8, utf8.position(), count);
@@ -65,7 +73,7 @@ abstract class TextSupply implements ByteSupply {
   private void encodePiece() throws IOException {
     int before = chars.position(); // 1 if the last piece ended between two surrogates
     nextChars(chars);
-    ended = chars.position() == before;
+    ended = chars.position() == before && !isStarved();
     utf8.clear();
     encoder.encode(chars.flip(), utf8, ended);
     chars.compact();

@@ -28,6 +28,7 @@ final class TranscodingSupply extends TextSupply {
   // Of the end of the chunk, in the input.
   private long chunkEndOffset;
   private boolean supplyEnded;
+  private boolean starved;
   private boolean flushed;
 
   /// @param charset one that has no byte-order mark of its own
@@ -52,6 +53,7 @@ final class TranscodingSupply extends TextSupply {
   @Override
   void nextChars(CharBuffer target) throws IOException {
     int before = target.position();
+    starved = false;
     while (!flushed) {
       CoderResult result = decoder.decode(chunk, target, supplyEnded);
       if (target.position() > before) {
@@ -67,8 +69,16 @@ final class TranscodingSupply extends TextSupply {
         flushed = true;
       } else {
         nextChunk();
+        if (starved) {
+          return;
+        }
       }
     }
+  }
+
+  @Override
+  boolean isStarved() {
+    return starved;
   }
 
   @Override
@@ -86,6 +96,17 @@ final class TranscodingSupply extends TextSupply {
     double chars = Math.ceil(decoder.maxCharsPerByte() * bytes);
     int lastChars = flushed ? 0 : 1; // so that it is not 0 before the decoder is flushed
     return pendingAtMost() + MAX_BYTES_PER_CHAR * ((long) chars + lastChars);
+  }
+
+  @Override
+  public long inputBytes() {
+    return supply.inputBytes();
+  }
+
+  @Override
+  public boolean awaitMore(boolean inRecord) throws IOException {
+    // Half a character that is kept here is the start of a record too.
+    return supply.awaitMore(inRecord || chunk.hasRemaining());
   }
 
   @Override
@@ -118,6 +139,7 @@ final class TranscodingSupply extends TextSupply {
   private void nextChunk() throws IOException {
     int read = supply.read(chunk.compact());
     chunk.flip();
+    starved = read == 0;
     if (read < 0) {
       supplyEnded = true;
     } else {

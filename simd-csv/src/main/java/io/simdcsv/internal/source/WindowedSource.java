@@ -63,9 +63,10 @@ final class WindowedSource extends Source {
     offsets.forget(window.segment(), kept);
     window.keepFrom(kept, capacity);
     try {
+      boolean more;
       do {
-        fill();
-      } while (!ended && window.hasRoom() && window.limit() - position < wanted);
+        more = fill();
+      } while (more && window.hasRoom() && window.limit() - position < wanted);
     } catch (IOException e) {
       failure = e;
     }
@@ -85,6 +86,28 @@ final class WindowedSource extends Source {
   @Override
   public int start() {
     return 0;
+  }
+
+  @Override
+  public int seek(long inputOffset) {
+    if (!(offsets instanceof PlainOffsets plain) || !supply.seek(inputOffset)) {
+      return -1;
+    }
+    window.keepFrom(window.limit(), 0);
+    plain.moveTo(inputOffset);
+    ended = supply.atMost() == 0;
+    return 0;
+  }
+
+  @Override
+  public long inputBytes() {
+    return supply.inputBytes();
+  }
+
+  @Override
+  public boolean awaitMore(boolean inRecord) throws IOException {
+    // What went wrong is told by the next call of advance.
+    return failure != null || supply.awaitMore(inRecord);
   }
 
   @Override
@@ -124,11 +147,13 @@ final class WindowedSource extends Source {
     return (int) Math.min(capacity, MAX_WINDOW);
   }
 
-  private void fill() throws IOException {
+  /// @return whether it is worth reading on
+  private boolean fill() throws IOException {
     int read = supply.read(window.room());
     if (read > 0) {
       window.filled(read);
     }
     ended = read < 0 || supply.atMost() == 0;
+    return read > 0 && !ended;
   }
 }
