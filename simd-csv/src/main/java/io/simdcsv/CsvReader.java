@@ -5,6 +5,7 @@ import io.simdcsv.internal.scan.Kernel;
 import io.simdcsv.internal.scan.Kernels;
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.scan.Syntax;
+import io.simdcsv.internal.source.FollowSource;
 import io.simdcsv.internal.source.PushedBytes;
 import io.simdcsv.internal.source.ScanCharset;
 import io.simdcsv.internal.source.Source;
@@ -17,12 +18,14 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -42,6 +45,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   private final Builder options;
   private final Syntax syntax;
   private final Charset charset;
+  private final boolean follows;
   private final ScanDriver driver;
   private final RecordStore.Live records;
   private final CsvBatch batch;
@@ -52,6 +56,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// Null until the preamble is read, which takes a feed several calls.
   private FieldCountRule fieldCountRule;
 
+  /// What keeps a reader from going on for good.
+  private CsvException problem;
+
   /// Volatile for readers that follow a file, which another thread may close.
   private volatile boolean closed;
 
@@ -61,6 +68,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     dialect = options.dialect;
     kernel = options.kernel == null ? Kernels.selected() : options.kernel;
     charset = source.charset();
+    follows = source instanceof FollowSource;
     syntax = syntax(dialect, charset);
     driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
     records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, charset));
@@ -74,9 +82,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   ///
   /// @return whether all of it has come
   private boolean start() {
-    if (!preamble.read()) {
-      return false;
-    }
+    do {
+      if (!preamble.read()) {
+        return false;
+      }
+    } while (preamble.isCutShort() && nextInput());
     Header header = dialect.header();
     List<String> columns =
         header.kind() == Header.Kind.FIRST_RECORD ? preamble.header() : header.names();
@@ -201,7 +211,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     }
     if (dialect.fieldCount() == FieldCount.LENIENT || dialect.fieldCount() == FieldCount.PAD) {
       requireOpen();
-      return driver.count();
+      long records = driver.count();
+      while (goOver()) {
+        records += driver.count();
+      }
+      return records;
     }
     long records = 0;
     while (loadBatch()) {
@@ -226,18 +240,69 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   }
 
   private boolean loadBatch() {
+    if (!follows) {
+      return loadOpen();
+    }
+    try {
+      return !closed && loadOpen();
+    } catch (IllegalStateException e) {
+      if (closed) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean loadOpen() {
     requireOpen();
+    if (problem != null) {
+      throw problem;
+    }
     if (fieldCountRule == null && !start()) {
       return false;
     }
-    while (driver.next()) {
-      StructuralIndex index = fieldCountRule.apply(driver.index());
-      if (index.recordCount > 0) {
-        records.move(index, fieldCountRule);
-        return true;
+    do {
+      while (driver.next()) {
+        StructuralIndex index = fieldCountRule.apply(driver.index());
+        if (index.recordCount > 0) {
+          records.move(index, fieldCountRule);
+          return true;
+        }
       }
-    }
+    } while (goOver());
     return false;
+  }
+
+  private boolean nextInput() {
+    if (!driver.nextInput()) {
+      return false;
+    }
+    preamble = new Preamble(dialect, driver, records);
+    return true;
+  }
+
+  /// Goes over to the data of the file that follows the one that has ended.
+  private boolean goOver() {
+    List<String> header = preamble.header();
+    do {
+      if (!nextInput() || !preamble.read()) {
+        return false;
+      }
+    } while (preamble.isCutShort());
+    if (!preamble.header().equals(header)) {
+      problem =
+          new CsvException(
+              "the file that took the place of the one that was followed has the header "
+                  + Excerpt.of(preamble.header().toString())
+                  + ", expected "
+                  + Excerpt.of(header.toString()),
+              0,
+              CsvException.UNKNOWN,
+              CsvException.UNKNOWN,
+              CsvException.UNKNOWN);
+      throw problem;
+    }
+    return true;
   }
 
   /// Whether every record that has come was given, so that it takes more bytes to give another.
@@ -327,6 +392,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private int[] selectedIndexes;
     private Kernel kernel;
     private Position resumeAt;
+    private Duration pollInterval = Duration.ofMillis(100);
+    private BooleanSupplier until = () -> false;
     private int batchBytes = BATCH_BYTES;
     private int windowBytes = WINDOW_BYTES;
 
@@ -340,6 +407,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       selectedIndexes = other.selectedIndexes;
       kernel = other.kernel;
       resumeAt = other.resumeAt;
+      pollInterval = other.pollInterval;
+      until = other.until;
       batchBytes = other.batchBytes;
       windowBytes = other.windowBytes;
     }
@@ -391,6 +460,26 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// past the end, or no line ends before it.
     public Builder resumeAt(Position position) {
       resumeAt = Objects.requireNonNull(position, "position");
+      return this;
+    }
+
+    /// Sets how long [#follow(Path)] waits before it looks again for more; the default is 100 ms.
+    ///
+    /// @throws IllegalArgumentException if it is not from 1 ms to 1 day
+    public Builder pollInterval(Duration pollInterval) {
+      if (pollInterval.compareTo(Duration.ofMillis(1)) < 0
+          || pollInterval.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException(
+            "pollInterval must be from 1 ms to 1 day, got " + pollInterval);
+      }
+      this.pollInterval = pollInterval;
+      return this;
+    }
+
+    /// Sets what [#follow(Path)] asks, whenever it has read all there is, whether that is the end;
+    /// by default there is none. It is asked on the reading thread.
+    public Builder until(BooleanSupplier end) {
+      until = Objects.requireNonNull(end, "end");
       return this;
     }
 
@@ -477,6 +566,27 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     public CsvReader parse(CharSequence text) {
       Objects.requireNonNull(text, "text");
       return open(() -> Sources.open(text, sourceOptions()));
+    }
+
+    /// Reads a file that others append to, as `tail -F` does: gives the records that are complete,
+    /// waits for more, and so never ends, unless [#until(BooleanSupplier)] says so or the reader is
+    /// closed, which another thread may do: then its loop ends. Where no record is left the methods
+    /// that give records wait; this one waits for the header.
+    ///
+    /// - **Another file at the path** (a new inode, as log rotation leaves): the old one is read to
+    ///   its end, where an incomplete last record counts as complete; then the new one from its
+    ///   start. It must have the same header. Record numbers go on; offsets and line numbers are
+    ///   those in the new file.
+    /// - **Truncation** is taken for a new file too. In the middle of a record it is a
+    ///   [CsvException], because what was cut off could not be told from a short record. One after
+    ///   which the file has grown past what was read before it is looked at again, is not noticed.
+    /// - **Interruption** of the reading thread is an [UncheckedIOException], and the thread stays
+    ///   interrupted. Close the reader then; [CsvReader#position()] says where to resume.
+    ///
+    /// The file is always read by position, never mapped, and not unzipped. It must exist.
+    public CsvReader follow(Path file) {
+      Objects.requireNonNull(file, "file");
+      return open(() -> FollowSource.open(file, sourceOptions(), pollInterval.toMillis(), until));
     }
 
     /// Reads bytes that are given piece by piece, and gives their records to `consumer`, in

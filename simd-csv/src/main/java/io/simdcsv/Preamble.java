@@ -46,6 +46,11 @@ final class Preamble {
     return true;
   }
 
+  /// Whether the input ended before its header.
+  boolean isCutShort() {
+    return hasHeader && header.isEmpty();
+  }
+
   /// The names in the header; none if the input has none, or ended before it.
   List<String> header() {
     return header;

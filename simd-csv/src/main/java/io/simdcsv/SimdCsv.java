@@ -53,6 +53,11 @@ public final class SimdCsv {
     return reader().parse(text);
   }
 
+  /// Reads a file that others append to, as `tail -F` does: see [CsvReader.Builder#follow(Path)].
+  public static CsvReader follow(Path file) {
+    return reader().follow(file);
+  }
+
   /// Reads bytes that are given piece by piece, and gives their records to `consumer`, in batches:
   /// see [CsvFeed].
   public static CsvFeed feed(Dialect dialect, Consumer<CsvBatch> consumer) {

@@ -90,12 +90,26 @@ public final class Sources {
   ///   a supply that can wait
   public static Source openPushed(PushedBytes bytes, byte[] head, SourceOptions options)
       throws IOException {
-    if (isZipped(head, options)) {
-      throw new IOException("the bytes are gzip, and what is pushed must be unzipped already");
-    }
-    Encoding encoding = Encoding.of(head, options);
+    Encoding encoding = encodingOfArriving(head, options);
     bytes.skip(encoding.markLength());
     return windowed(bytes, encoding, options);
+  }
+
+  /// Opens a file that grows: see [#openPushed].
+  static Source openFollowed(FollowedFile file, byte[] head, SourceOptions options)
+      throws IOException {
+    Encoding encoding = encodingOfArriving(head, options);
+    file.seek(encoding.markLength());
+    return windowed(file, encoding, options);
+  }
+
+  private static Encoding encodingOfArriving(byte[] head, SourceOptions options)
+      throws IOException {
+    if (isZipped(head, options)) {
+      throw new IOException(
+          "the input is gzip, which cannot be unzipped while it arrives piece by piece");
+    }
+    return Encoding.of(head, options);
   }
 
   /// Opens text, which must not change while it is read. It is scanned in UTF-8, and offsets are
