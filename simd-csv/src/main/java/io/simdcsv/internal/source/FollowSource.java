@@ -148,7 +148,7 @@ public final class FollowSource extends Source {
       wait(pollMillis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for more of " + path);
+      throw new InterruptedIOException("interrupted while following " + path);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.simdcsv.internal.source;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,7 +79,12 @@ final class FollowedFile implements ByteSupply {
   }
 
   State state() throws IOException {
-    long size = channel.size();
+    long size;
+    try {
+      size = channel.size();
+    } catch (ClosedByInterruptException e) {
+      throw interrupted();
+    }
     if (size != offset) {
       return size > offset ? State.GROWN : State.TRUNCATED;
     }
@@ -87,6 +94,10 @@ final class FollowedFile implements ByteSupply {
       // Moved away, and nothing has come in its place yet.
       return State.SAME;
     }
+  }
+
+  InterruptedIOException interrupted() {
+    return new InterruptedIOException("interrupted while following " + path);
   }
 
   /// How many bytes have been read.
@@ -118,7 +129,12 @@ final class FollowedFile implements ByteSupply {
     if (target.remaining() > end - offset) {
       target.limit(target.position() + (int) (end - offset));
     }
-    int read = channel.read(target, offset);
+    int read;
+    try {
+      read = channel.read(target, offset);
+    } catch (ClosedByInterruptException e) {
+      throw interrupted();
+    }
     target.limit(limit);
     if (read <= 0) {
       return 0;
