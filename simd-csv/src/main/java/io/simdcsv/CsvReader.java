@@ -74,6 +74,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, charset));
     batch = new CsvBatch(records, DecoderChoice.of(kernel));
     iterator = new RecordIterator();
+    driver.watch(ScanMeter.of(options.onProgress, options.progressNanos));
     preamble = new Preamble(dialect, driver, records);
     start();
   }
@@ -392,6 +393,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private int[] selectedIndexes;
     private Kernel kernel;
     private Position resumeAt;
+    private ProgressListener onProgress;
+    private long progressNanos = ScanMeter.PROGRESS_NANOS;
     private Duration pollInterval = Duration.ofMillis(100);
     private BooleanSupplier until = () -> false;
     private int batchBytes = BATCH_BYTES;
@@ -407,6 +410,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       selectedIndexes = other.selectedIndexes;
       kernel = other.kernel;
       resumeAt = other.resumeAt;
+      onProgress = other.onProgress;
+      progressNanos = other.progressNanos;
       pollInterval = other.pollInterval;
       until = other.until;
       batchBytes = other.batchBytes;
@@ -463,6 +468,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       return this;
     }
 
+    /// Sets who is told how far the reading has come. What the listener throws comes out of the
+    /// method that reads on.
+    public Builder onProgress(ProgressListener listener) {
+      onProgress = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
     /// Sets how long [#follow(Path)] waits before it looks again for more; the default is 100 ms.
     ///
     /// @throws IllegalArgumentException if it is not from 1 ms to 1 day
@@ -486,6 +498,12 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// For tests: one kernel rather than the one selected for this JVM.
     Builder kernel(Kernel kernel) {
       this.kernel = kernel;
+      return this;
+    }
+
+    /// For tests: another interval between two calls of the progress listener.
+    Builder progressNanos(long nanos) {
+      progressNanos = nanos;
       return this;
     }
 

@@ -52,6 +52,9 @@ final class ScanDriver implements Closeable {
   private int position;
   private int walked = 1;
 
+  /// Null if nobody wants to know.
+  private ScanMeter meter;
+
   /// How many bytes from the position on are known to be the beginning of a record, or of a line
   /// that is passed over, of which the rest had not come yet.
   private int unfinished;
@@ -82,6 +85,11 @@ final class ScanDriver implements Closeable {
 
   MemorySegment window() {
     return source.window();
+  }
+
+  /// Lets somebody know how the scan gets on.
+  void watch(ScanMeter meter) {
+    this.meter = meter;
   }
 
   /// Whether the input ends where its readable bytes do. Otherwise, what could not be read is still
@@ -158,6 +166,15 @@ final class ScanDriver implements Closeable {
   /// The offset in the input of what is read next.
   long offset() {
     return source.inputOffset(position);
+  }
+
+  /// How many records have been read, those of the index included.
+  long recordsRead() {
+    return Math.max(recordsBefore + index.recordCount, 0);
+  }
+
+  long inputBytes() {
+    return source.inputBytes();
   }
 
   /// Goes on where another reader of the same input came to.
@@ -327,6 +344,9 @@ final class ScanDriver implements Closeable {
         default -> {
           if (last) {
             checkUnchanged();
+            if (meter != null && maxRecords > 1) {
+              meter.ended(this);
+            }
             return false;
           }
           if (!isShort) {
@@ -367,11 +387,19 @@ final class ScanDriver implements Closeable {
     lines.follow(index, index.recordCount);
     recordsBefore += index.recordCount;
     index.clear(position);
+    if (meter != null) {
+      meter.passed(this);
+    }
   }
 
   private ScanStatus scan(int limit, boolean last, boolean isShort, int maxRecords) {
+    long began = meter == null ? 0 : meter.time();
     try {
-      return scanWindow(limit, last, isShort, maxRecords);
+      ScanStatus status = scanWindow(limit, last, isShort, maxRecords);
+      if (meter != null) {
+        meter.scanned(began);
+      }
+      return status;
     } catch (InternalError e) {
       throw mappingLost(e);
     }
@@ -398,7 +426,11 @@ final class ScanDriver implements Closeable {
       if (status != ScanStatus.NEEDS_WALKER) {
         return status;
       }
+      int before = index.recordCount;
       status = walker.walk(window, index.end, limit, last, index, recordsToWalk(index.end - at));
+      if (meter != null) {
+        meter.walked(index.recordCount - before);
+      }
       if (status != ScanStatus.ENOUGH) {
         return status;
       }
@@ -432,9 +464,14 @@ final class ScanDriver implements Closeable {
       unfinished = 0;
       counted.records = 0;
       counted.lineBreaksDiffer = false;
+      long began = meter == null ? 0 : meter.time();
       ScanStatus status = kernel.count(source.window(), from, limit, syntax, counted);
       position = counted.end;
       recordsBefore += counted.records;
+      if (meter != null) {
+        meter.scanned(began);
+        meter.passed(this);
+      }
       if (!counted.lineBreaksDiffer) {
         lines.follow(from, position, counted.records);
       }
@@ -448,6 +485,9 @@ final class ScanDriver implements Closeable {
         status = walker.walk(source.window(), position, limit, last, index, records);
         position = index.end;
         recordsBefore += index.recordCount;
+        if (meter != null && needsWalker) {
+          meter.walked(index.recordCount);
+        }
         if (index.recordCount == 0 && status == ScanStatus.VIOLATION) {
           throw violation(walker.violation());
         }
@@ -458,6 +498,9 @@ final class ScanDriver implements Closeable {
         index.clear(position);
         if (last && status == ScanStatus.NEEDS_MORE) {
           checkUnchanged();
+          if (meter != null) {
+            meter.ended(this);
+          }
           return recordsBefore - before;
         }
       }
@@ -640,6 +683,10 @@ final class ScanDriver implements Closeable {
 
   @Override
   public void close() {
+    if (meter != null) {
+      meter.close(this, kernel.name());
+      meter = null;
+    }
     try {
       source.close();
     } catch (IOException e) {

@@ -162,7 +162,12 @@ class RoomsTest {
             .results()
             .map(m -> m.group(1))
             .toList();
-    assertEquals(List.of("requires static jdk.incubator.vector", "exports io.simdcsv"), directives);
+    assertEquals(
+        List.of(
+            "requires static jdk.incubator.vector",
+            "requires static jdk.jfr",
+            "exports io.simdcsv"),
+        directives);
   }
 
   @Test

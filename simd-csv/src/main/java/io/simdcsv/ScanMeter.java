@@ -1,0 +1,105 @@
+package io.simdcsv;
+
+import java.util.concurrent.TimeUnit;
+
+/// Watches a [ScanDriver] at work, for a progress listener and for JFR. A driver that nobody wants
+/// to know of has none.
+final class ScanMeter {
+  static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final ProgressListener listener;
+  private final Recording recording;
+  private final long interval;
+  private long lastTime = System.nanoTime();
+  private long lastBytes = -1;
+
+  private ScanMeter(ProgressListener listener, long interval, Recording recording) {
+    this.listener = listener;
+    this.interval = interval;
+    this.recording = recording;
+  }
+
+  /// @param listener may be null
+  /// @param interval nanoseconds, at least, from one call of the listener to the next
+  /// @return null if there is nobody to tell
+  static ScanMeter of(ProgressListener listener, long interval) {
+    Recording recording = JfrPresence.IS_THERE ? Recording.start() : null;
+    return listener == null && recording == null
+        ? null
+        : new ScanMeter(listener, interval, recording);
+  }
+
+  /// Between two batches.
+  void passed(ScanDriver driver) {
+    if (listener != null && System.nanoTime() - lastTime >= interval) {
+      tell(driver);
+    }
+  }
+
+  /// At the end of the input, which may be come to more than once.
+  void ended(ScanDriver driver) {
+    if (listener != null) {
+      tell(driver);
+    }
+  }
+
+  private void tell(ScanDriver driver) {
+    long bytes = driver.offset();
+    if (bytes != lastBytes) {
+      lastTime = System.nanoTime();
+      lastBytes = bytes;
+      listener.onProgress(bytes, driver.recordsRead(), driver.inputBytes());
+    }
+  }
+
+  /// The time, if anybody wants to know.
+  long time() {
+    return recording == null ? 0 : System.nanoTime();
+  }
+
+  /// A scan that began at that [#time()] is done.
+  void scanned(long began) {
+    if (recording != null) {
+      recording.event.scanTime += System.nanoTime() - began;
+    }
+  }
+
+  /// A kernel left so many records to the walker.
+  void walked(int records) {
+    if (recording != null) {
+      recording.event.walkedRecords += records;
+    }
+  }
+
+  void close(ScanDriver driver, String kernel) {
+    if (recording != null) {
+      recording.event.kernel = kernel;
+      recording.event.bytes = driver.offset();
+      recording.event.records = driver.recordsRead();
+      recording.event.commit();
+    }
+  }
+
+  /// Its own class, so that the event's is loaded only where JFR is.
+  private record Recording(ParseEvent event) {
+    /// @return null if nothing records such events
+    static Recording start() {
+      ParseEvent event = new ParseEvent();
+      if (!event.isEnabled()) {
+        return null;
+      }
+      event.begin();
+      return new Recording(event);
+    }
+  }
+
+  /// Whether this module can use JFR. On the class path that goes without saying; on the module
+  /// path somebody must ask for the module `jdk.jfr`.
+  private static final class JfrPresence {
+    static final boolean IS_THERE =
+        ModuleLayer.boot()
+            .findModule("jdk.jfr")
+            .filter(ScanMeter.class.getModule()::canRead)
+            .isPresent();
+  }
+}
