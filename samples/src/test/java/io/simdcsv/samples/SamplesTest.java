@@ -3,11 +3,16 @@ package io.simdcsv.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,46 @@ class SamplesTest {
     Path file = folder.resolve("other.csv");
     Files.writeString(file, "a;b;\"ü;\"\nd;e;f\n", StandardCharsets.ISO_8859_1);
     assertEquals(List.of("a ü;", "d f"), OtherDialect.firstAndThird(file));
+  }
+
+  @Test
+  void ticksFromASocketBecomeRollingAverages() throws Exception {
+    StringBuilder ticks = new StringBuilder("timestamp,symbol,price\n");
+    for (int i = 1; i <= 150; i++) {
+      ticks.append("t,AAPL,").append(i).append("\nt,MSFT,2.5\r\n");
+    }
+    byte[] bytes = ticks.append("t,KO,7").toString().getBytes(StandardCharsets.UTF_8);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      FutureTask<Void> sending =
+          new FutureTask<>(() -> {
+            try (Socket socket = server.accept()) {
+              for (int from = 0; from < bytes.length; from += 11) {
+                socket.getOutputStream().write(bytes, from, Math.min(11, bytes.length - from));
+              }
+            }
+            return null;
+          });
+      Thread.ofPlatform().start(sending);
+      Map<String, RollingAverage> averages = LiveFeed.read(server.getLocalSocketAddress());
+      sending.get();
+      assertEquals(List.of("AAPL", "KO", "MSFT"), List.copyOf(averages.keySet()));
+      // The last hundred: from 51 to 150.
+      assertEquals((51 + 150) / 2.0, averages.get("AAPL").average());
+      assertEquals(7, averages.get("KO").average());
+      assertEquals(2.5, averages.get("MSFT").average());
+    }
+  }
+
+  @Test
+  void aSumIsGoneOnWithWhereItStopped() throws IOException {
+    Path file = ticks();
+    Path state = folder.resolve("state");
+    assertEquals(37, ResumeAfterKill.sumOfVolumes(file, state));
+    assertEquals(37, ResumeAfterKill.sumOfVolumes(file, state));
+    Files.writeString(file, "2026-01-05T09:30:03,KO,70.0,5,69.9,70.1\n", StandardOpenOption.APPEND);
+    assertEquals(42, ResumeAfterKill.sumOfVolumes(file, state));
+    Files.delete(state);
+    assertEquals(42, ResumeAfterKill.sumOfVolumes(file, state));
   }
 
   private Path ticks() throws IOException {

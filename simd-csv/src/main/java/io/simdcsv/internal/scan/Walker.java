@@ -31,6 +31,9 @@ public final class Walker {
   private final int quote;
   private final int escape;
 
+  /// Whether a byte value is data outside quotes, whatever stands around it.
+  private final boolean[] ordinary = new boolean[256];
+
   private MemorySegment in;
   private int limit;
   private boolean last;
@@ -55,6 +58,9 @@ public final class Walker {
     delimiterLength = syntax.delimiter().length;
     quote = syntax.hasQuote() ? (byte) syntax.quote() : Integer.MIN_VALUE;
     escape = syntax.hasEscape() ? (byte) syntax.escape() : Integer.MIN_VALUE;
+    for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
+      ordinary[b & 0xFF] = b != LF && b != CR && b != delimiter && b != quote && b != escape;
+    }
   }
 
   /// Appends to `out` up to `maxRecords` records from `from` on.
@@ -254,8 +260,9 @@ public final class Walker {
     return byteAt(first) == quote ? walkQuoted(p, first) : walkUnquoted(first, true);
   }
 
-  private int walkUnquoted(int p, boolean quotesCount) {
-    while (p < limit) {
+  private int walkUnquoted(int from, boolean quotesCount) {
+    int p = from;
+    while ((p = passOrdinary(p)) < limit) {
       byte b = byteAt(p);
       if (b == LF || b == CR) {
         return p;
@@ -285,6 +292,19 @@ public final class Walker {
       p++;
     }
     return last ? limit : NEEDS_MORE;
+  }
+
+  /// The position of the next byte from `p` on that may mean something outside quotes, or the
+  /// limit.
+  private int passOrdinary(int p) {
+    MemorySegment in = this.in;
+    int limit = this.limit;
+    boolean[] ordinary = this.ordinary;
+    int i = p;
+    while (i < limit && ordinary[in.get(ValueLayout.JAVA_BYTE, i) & 0xFF]) {
+      i++;
+    }
+    return i;
   }
 
   private int walkQuoted(int fieldStart, int opened) {
