@@ -1,6 +1,7 @@
 package io.simdcsv;
 
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
 
 /// Watches a [ScanDriver] at work, for a progress listener and for JFR. A driver that nobody wants
 /// to know of has none.
@@ -84,6 +85,10 @@ final class ScanMeter {
   private record Recording(ParseEvent event) {
     /// @return null if nothing records such events
     static Recording start() {
+      // Events bring some hundred classes of JFR along, so they are not touched until it runs.
+      if (!FlightRecorder.isInitialized()) {
+        return null;
+      }
       ParseEvent event = new ParseEvent();
       if (!event.isEnabled()) {
         return null;

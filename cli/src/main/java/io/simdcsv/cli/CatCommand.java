@@ -54,7 +54,13 @@ final class CatCommand implements Callable<Integer> {
           case CSV -> new DelimitedWriter(out, ',');
           case TSV -> new DelimitedWriter(out, '\t');
         };
-    boolean complete = input.read(file, streams, csv -> copy(csv, writer));
+    boolean complete =
+        input.read(
+            file,
+            streams,
+            // A bar would get in the way of records on the same terminal.
+            streams.interactive() && !streams.outIsTerminal(),
+            csv -> copy(csv, writer));
     out.flush();
     return complete ? Main.OK : Main.FAILED;
   }

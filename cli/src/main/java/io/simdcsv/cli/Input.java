@@ -28,10 +28,18 @@ record Input(Dialect dialect, IoMode ioMode) {
   /// read.
   ///
   /// @param name the name of a file, or `-` for standard input
+  /// @param showsBar whether to show there, too, how much has been read
   /// @return whether all went well
-  boolean read(String name, Streams streams, Consumer<CsvReader> task) {
-    try (CsvReader csv = open(name, streams)) {
-      task.accept(csv);
+  boolean read(String name, Streams streams, boolean showsBar, Consumer<CsvReader> task) {
+    CsvReader.Builder reader = SimdCsv.reader().dialect(dialect).ioMode(ioMode);
+    ReadingBar bar = new ReadingBar(name, streams.err());
+    if (showsBar) {
+      reader.onProgress(bar);
+    }
+    try (CsvReader csv = open(name, streams, reader)) {
+      try (bar) {
+        task.accept(csv);
+      }
       tellRejects(name, streams, csv.rejects());
       return true;
     } catch (CsvException e) {
@@ -46,8 +54,8 @@ record Input(Dialect dialect, IoMode ioMode) {
     return false;
   }
 
-  private CsvReader open(String name, Streams streams) throws IOException {
-    CsvReader.Builder reader = SimdCsv.reader().dialect(dialect).ioMode(ioMode);
+  private static CsvReader open(String name, Streams streams, CsvReader.Builder reader)
+      throws IOException {
     if (name.equals(STANDARD_INPUT)) {
       return reader.parse(streams.in());
     }

@@ -23,6 +23,11 @@ final class InputOptions {
 
   /// See [Input#read].
   boolean read(String name, Streams streams, Consumer<CsvReader> task) {
-    return input().read(name, streams, task);
+    return input().read(name, streams, false, task);
+  }
+
+  /// See [Input#read].
+  boolean read(String name, Streams streams, boolean showsBar, Consumer<CsvReader> task) {
+    return input().read(name, streams, showsBar, task);
   }
 }

@@ -1,7 +1,6 @@
 package io.simdcsv.cli;
 
 import io.simdcsv.SimdCsv;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -29,27 +28,21 @@ public final class Main {
 
   /// Runs one command and ends the JVM with its exit code.
   public static void main(String[] args) {
-    // Only what takes a while shows progress, and to ask for the console takes a while itself.
-    boolean interactive = !PlainCommand.fits(args) && isConsoleThere();
     Streams streams =
         new Streams(
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             System.err,
-            interactive);
+            Terminal.isErr(),
+            Terminal.isOut());
     System.exit(run(streams, args));
-  }
-
-  private static boolean isConsoleThere() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
   }
 
   /// Runs one command on other streams than the standard ones.
   ///
   /// @return the exit code
   public static int run(InputStream in, OutputStream out, PrintStream err, String... args) {
-    return run(new Streams(in, out, err, false), args);
+    return run(new Streams(in, out, err, false, false), args);
   }
 
   private static int run(Streams streams, String... args) {

@@ -1,6 +1,5 @@
 package io.simdcsv.cli;
 
-import io.simdcsv.CsvReader;
 import java.util.List;
 
 /// Counts the records of files.
@@ -22,7 +21,7 @@ final class RecordCounts {
   int print(List<String> files) {
     boolean complete = true;
     for (String file : files) {
-      complete &= input.read(file, streams, csv -> count(file, csv));
+      complete &= count(file);
     }
     if (files.size() > 1) {
       out.put(total + " total\n");
@@ -31,11 +30,14 @@ final class RecordCounts {
     return complete ? Main.OK : Main.FAILED;
   }
 
-  private void count(String file, CsvReader csv) {
-    long records = csv.count();
-    total += records;
-    out.put(records + " " + file + "\n");
+  private boolean count(String file) {
+    long before = total;
+    if (!input.read(file, streams, streams.interactive(), csv -> total += csv.count())) {
+      return false;
+    }
+    out.put(total - before + " " + file + "\n");
     // A line per file as soon as it is done: the next one may be large.
     out.flush();
+    return true;
   }
 }

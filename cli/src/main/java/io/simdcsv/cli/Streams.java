@@ -9,8 +9,10 @@ import java.io.PrintStream;
 /// @param in standard input, as bytes
 /// @param out standard output, as bytes and not buffered
 /// @param err where messages go
-/// @param interactive whether a person watches, so that progress is worth showing
-record Streams(InputStream in, OutputStream out, PrintStream err, boolean interactive) {
+/// @param interactive whether a person watches `err`, so that progress is worth showing there
+/// @param outIsTerminal whether the output is what the person sees
+record Streams(
+    InputStream in, OutputStream out, PrintStream err, boolean interactive, boolean outIsTerminal) {
   /// Tells a failure the way Unix tools do.
   void complain(String subject, String message) {
     err.println("simdcsv: " + subject + ": " + message);

@@ -63,6 +63,8 @@ class SamplesTest {
       FutureTask<Void> sending =
           new FutureTask<>(() -> {
             try (Socket socket = server.accept()) {
+              // Or the small pieces would wait for one another.
+              socket.setTcpNoDelay(true);
               for (int from = 0; from < bytes.length; from += 11) {
                 socket.getOutputStream().write(bytes, from, Math.min(11, bytes.length - from));
               }
