@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,42 @@ class AllocationTest {
         allocated.add(both - once);
       }
       assertEquals(once, both, () -> kernel + " from " + source + " allocates " + shown(allocated));
+    }
+  }
+
+  /// A call a record, as a feed of ticks is given it.
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void isNothingForARecordThatIsFed(String kernel) throws Throwable {
+    ByteBuffer pieces = ByteBuffer.allocateDirect(input.length).put(input);
+    long[] sum = new long[1];
+    List<Long> allocated = new ArrayList<>();
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      try (CsvFeed feed =
+          builder(kernel)
+              .feedRecords(record -> sum[0] += (long) record.getDouble(2) + record.getLong(3))) {
+        feedRecords(feed, pieces, 0, input.length / 4);
+        long before = (long) ALLOCATED_BYTES.invokeExact();
+        feedRecords(feed, pieces, input.length / 4, input.length / 2);
+        long bytes = (long) ALLOCATED_BYTES.invokeExact() - before;
+        assertTrue(sum[0] > 0, "something was read");
+        if (bytes == 0) {
+          return;
+        }
+        allocated.add(bytes);
+      }
+    }
+    fail("a feed with " + kernel + " allocates " + shown(allocated));
+  }
+
+  /// Gives the lines, the first and the last perhaps in part, one by one.
+  private static void feedRecords(CsvFeed feed, ByteBuffer pieces, int from, int to) {
+    int start = from;
+    for (int i = from; i < to; i++) {
+      if (input[i] == '\n' || i == to - 1) {
+        feed.accept(pieces.limit(i + 1).position(start));
+        start = i + 1;
+      }
     }
   }
 
