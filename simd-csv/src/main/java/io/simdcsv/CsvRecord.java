@@ -1,5 +1,6 @@
 package io.simdcsv;
 
+import io.simdcsv.internal.decode.FieldWords;
 import io.simdcsv.internal.decode.ScaledText;
 import io.simdcsv.internal.decode.TimeText;
 import io.simdcsv.internal.scan.StructuralIndex;
@@ -488,6 +489,10 @@ public final class CsvRecord {
   }
 
   private long epochNanos(int field) {
+    long usual = fields.usualEpochNanos(from(field), to(field));
+    if (usual != FieldWords.NOT_COVERED) {
+      return usual;
+    }
     TimeText time = instant(field);
     if (!time.fitsNanos()) {
       throw notConverted(
@@ -551,10 +556,14 @@ public final class CsvRecord {
   }
 
   private int symbolId(int field, SymbolTable symbols) {
+    int id = fields.usualSymbol(from(field), to(field), symbols.index());
+    if (id >= 0) {
+      return id;
+    }
     if (isNullField(field)) {
       throw notConverted(field, from(field), to(field), "a symbol");
     }
-    int id = symbols.index().number(text(field));
+    id = symbols.index().number(text(field));
     if (id < 0) {
       throw notConverted(field, from(field), to(field), "a known symbol: " + symbols.full());
     }

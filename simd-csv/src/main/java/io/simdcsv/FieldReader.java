@@ -1,7 +1,9 @@
 package io.simdcsv;
 
+import io.simdcsv.internal.decode.FieldWords;
 import io.simdcsv.internal.decode.NumberText;
 import io.simdcsv.internal.decode.ScaledText;
+import io.simdcsv.internal.decode.SymbolIndex;
 import io.simdcsv.internal.decode.TimeText;
 import io.simdcsv.internal.decode.WindowText;
 import io.simdcsv.internal.record.ColumnNames;
@@ -32,9 +34,16 @@ final class FieldReader {
   /// Whether every field that does not start with a quote is its own content.
   private final boolean unquotedIsPlain;
 
+  /// Whether a field that holds a value's characters alone is that value: there are no escapes, no
+  /// blanks to trim, no null texts, and the quote is none of those characters.
+  private final boolean bytesTell;
+
   private ColumnNames names = new ColumnNames(List.of(), false, false);
   private int[] projection;
   private MemorySegment window = MemorySegment.NULL;
+
+  /// How many bytes of the window can be read; those past the input's end mean nothing.
+  private int readable;
 
   /// The array that the content was last read from.
   private byte[] heap;
@@ -43,6 +52,7 @@ final class FieldReader {
   private MemorySegment scratch = MemorySegment.NULL;
 
   private final TimeText times = new TimeText();
+  private final FieldWords words = new FieldWords();
   private MemorySegment content = MemorySegment.NULL;
   private int contentFrom;
   private int contentTo;
@@ -58,6 +68,7 @@ final class FieldReader {
     nullTexts =
         dialect.nullTexts().stream().map(text -> text.getBytes(charset)).toArray(byte[][]::new);
     unquotedIsPlain = !syntax.hasEscape() && !syntax.trimLeading() && !syntax.trimTrailing();
+    bytesTell = unquotedIsPlain && nullTexts.length == 0 && !isValueByte(quote);
   }
 
   /// @param projection the input's column index of each column shown, or null for all
@@ -123,6 +134,7 @@ final class FieldReader {
   /// Moves on to the fields that lie in `window` from `from` to `to`.
   void move(MemorySegment window, int from, int to) {
     this.window = window;
+    readable = (int) Math.min(window.byteSize(), Integer.MAX_VALUE);
     text.move(window, from, to);
   }
 
@@ -212,6 +224,11 @@ final class FieldReader {
   ///
   /// @throws NumberFormatException if it is none or does not fit
   long parseLong(int from, int to) throws CharacterCodingException {
+    long usual =
+        isUsual(from, to) ? FieldWords.longValue(window, from, to) : FieldWords.NOT_COVERED;
+    if (usual != FieldWords.NOT_COVERED) {
+      return usual;
+    }
     locate(from, to);
     long value = NumberText.parseLong(content, contentFrom, contentTo);
     return value != NumberText.NOT_COVERED ? value : Long.parseLong(locatedText());
@@ -221,6 +238,10 @@ final class FieldReader {
   ///
   /// @throws NumberFormatException if it is none
   double parseDouble(int from, int to) throws CharacterCodingException {
+    double usual = isUsual(from, to) ? FieldWords.doubleValue(window, from, to) : Double.NaN;
+    if (usual == usual) {
+      return usual;
+    }
     locate(from, to);
     double value = NumberText.parseDouble(content, contentFrom, contentTo);
     return value == value ? value : Double.parseDouble(locatedText());
@@ -254,6 +275,24 @@ final class FieldReader {
   BigDecimal parseDecimal(int from, int to) throws CharacterCodingException {
     locate(from, to);
     return new BigDecimal(locatedText());
+  }
+
+  /// The field's timestamp as nanoseconds since 1970 if it is of the usual shape, else
+  /// [FieldWords#NOT_COVERED].
+  long usualEpochNanos(int from, int to) {
+    return isUsual(from, to)
+        ? words.epochNanos(window, from, to, readable)
+        : FieldWords.NOT_COVERED;
+  }
+
+  /// The number that `symbols` gives the field if it is found by its bytes, else -1.
+  int usualSymbol(int from, int to, SymbolIndex symbols) {
+    return isUsual(from, to) ? symbols.number(window, from, to, readable, quote) : -1;
+  }
+
+  /// Whether the bytes of a field tell whether it is a number, a timestamp or a plain symbol.
+  private boolean isUsual(int from, int to) {
+    return from < to && bytesTell;
   }
 
   /// The field's instant: an epoch or a timestamp. What is given is valid until the next call.

@@ -221,6 +221,7 @@ class CsvBatchColumnsTest {
           assertEquals(volume, ints[r]);
           assertEquals(row.day == null ? 0 : row.day.toEpochDay(), days[r]);
           assertEquals(row.at == null ? 0 : row.at.toNanoOfDay(), nanosOfDay[r]);
+          checkRecord(batch.record(r), row, symbols);
         }
         if (nulls && (n & 63) != 0) {
           for (long[] bits : validity) {
@@ -231,6 +232,26 @@ class CsvBatchColumnsTest {
       }
     }
     assertEquals(rows.size(), done);
+  }
+
+  /// The getters of a record, which have fast ways of their own.
+  private static void checkRecord(CsvRecord record, Row row, SymbolTable symbols) {
+    assertEquals(row.time, record.getInstant(0));
+    assertEquals(row.day, record.getLocalDate(4));
+    assertEquals(row.at, record.getLocalTime(5));
+    assertEquals(row.volume == null ? -1 : row.volume, record.getLong(3, -1));
+    if (row.time != null) {
+      assertEquals(row.time.toEpochMilli(), record.getEpochNanos(0) / 1_000_000);
+      assertEquals(row.time.getNano(), record.getEpochNanos(0) % 1_000_000_000);
+    }
+    if (row.symbol != null) {
+      assertEquals(row.symbol, symbols.symbol(record.getSymbol(1, symbols)));
+    }
+    if (row.price != null) {
+      assertEquals(0, row.price.compareTo(record.getBigDecimal(2)));
+      assertEquals(Double.parseDouble(row.price.toPlainString()), record.getDouble(2));
+      assertEquals(row.price.movePointRight(3).longValueExact(), record.getScaledLong(2, 3));
+    }
   }
 
   private static boolean isSet(long[] validity, int r) {

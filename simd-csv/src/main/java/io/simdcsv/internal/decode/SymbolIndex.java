@@ -112,6 +112,14 @@ public final class SymbolIndex {
     return count;
   }
 
+  /// The number of one field, or -1 if it is not found by its bytes.
+  ///
+  /// @param limit how many bytes of the segment can be read
+  /// @param quote the quote, or a number that no byte is
+  public int number(MemorySegment bytes, int from, int to, int limit, int quote) {
+    return from < limit - MAX_DIRECT && to > from ? unusual(bytes, from, to - from, quote) : -1;
+  }
+
   /// The number of a text that is new, longer, quoted, or not where the table has its word; or -1.
   private int unusual(MemorySegment window, int start, int length, int quote) {
     int from = start;
