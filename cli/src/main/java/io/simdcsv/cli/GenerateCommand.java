@@ -1,9 +1,12 @@
 package io.simdcsv.cli;
 
+import io.simdcsv.datasets.Dataset;
+import io.simdcsv.datasets.GeneratedData;
 import io.simdcsv.datasets.TickFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -17,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Writes a file of made-up market data.
+/// Writes a file of made-up data.
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
@@ -32,6 +35,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   /// Given, because to ask the terminal for its width takes native code.
   private static final int BAR_WIDTH = 79;
+
+  /// The maximum of a bar that only counts.
+  private static final long UNKNOWN = -1;
 
   private final Streams streams;
 
@@ -51,6 +57,13 @@ final class GenerateCommand implements Callable<Integer> {
       description = "So many numeric columns in place of ticks.")
   private Integer columns;
 
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      completionCandidates = DatasetNames.class,
+      description = "A data set of the benchmarks in place of ticks: ${COMPLETION-CANDIDATES}.")
+  private String dataset;
+
   @Parameters(paramLabel = "OUT", description = "The file; - is standard output.")
   private String file;
 
@@ -60,14 +73,14 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TickFile ticks = describe();
+    GeneratedData data = describe();
     try {
       if (!streams.interactive()) {
-        write(ticks, _ -> {});
+        write(data, _ -> {});
         return Main.OK;
       }
       try (ProgressBar bar = bar()) {
-        write(ticks, bar::stepTo);
+        write(data, bar::stepTo);
         // The last whole row ends a little before the size asked for.
         bar.maxHint(bar.getCurrent());
       }
@@ -80,31 +93,47 @@ final class GenerateCommand implements Callable<Integer> {
     return Main.FAILED;
   }
 
-  private TickFile describe() {
+  private GeneratedData describe() {
     try {
-      TickFile.Builder ticks = TickFile.builder().quoted(quoted);
-      if (size.rows != null) {
-        ticks.rows(size.rows);
-      }
-      if (size.bytes != null) {
-        ticks.bytes(size.bytes);
-      }
-      if (columns != null) {
-        ticks.wide(columns);
-      }
-      return ticks.build();
+      return dataset == null ? ticks() : dataset();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());
     }
   }
 
-  private void write(TickFile ticks, LongConsumer progress) throws IOException {
+  private TickFile ticks() {
+    TickFile.Builder ticks = TickFile.builder().quoted(quoted);
+    if (size.rows != null) {
+      ticks.rows(size.rows);
+    }
+    if (size.bytes != null) {
+      ticks.bytes(size.bytes);
+    }
+    if (columns != null) {
+      ticks.wide(columns);
+    }
+    return ticks.build();
+  }
+
+  private Dataset dataset() {
+    if (quoted || columns != null) {
+      throw new IllegalArgumentException(
+          "a data set has its own columns: choose one of --data, --quoted and --wide");
+    }
+    Dataset whole = Dataset.named(dataset);
+    if (size.rows != null) {
+      return whole.withRows(size.rows);
+    }
+    return size.bytes == null ? whole : whole.withBytes(size.bytes);
+  }
+
+  private void write(GeneratedData data, LongConsumer progress) throws IOException {
     if (!file.equals(STANDARD_OUTPUT)) {
-      ticks.writeTo(Path.of(file), progress);
+      data.writeTo(Path.of(file), progress);
       return;
     }
     try {
-      ticks.writeTo(streams.out(), progress);
+      data.writeTo(streams.out(), progress);
     } catch (IOException e) {
       throw new OutputException(e);
     }
@@ -115,18 +144,27 @@ final class GenerateCommand implements Callable<Integer> {
         new ProgressBarBuilder()
             .setTaskName(file)
             .setConsumer(new ConsoleProgressBarConsumer(streams.err(), BAR_WIDTH));
-    return size.bytes == null
-        ? bar.setInitialMax(size.rows == null ? TickFile.DEFAULT_ROWS : size.rows)
-            .setUnit(" rows", 1)
-            .build()
-        : bar.setInitialMax(size.bytes).setUnit(" MB", 1_000_000).build();
+    if (size.bytes != null) {
+      return bar.setInitialMax(size.bytes).setUnit(" MB", 1_000_000).build();
+    }
+    if (size.rows != null) {
+      return bar.setInitialMax(size.rows).setUnit(" rows", 1).build();
+    }
+    return bar.setInitialMax(dataset == null ? TickFile.DEFAULT_ROWS : UNKNOWN).build();
+  }
+
+  private static final class DatasetNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Dataset.all().stream().map(Dataset::name).iterator();
+    }
   }
 
   private static final class Size {
     @Option(
         names = "--rows",
         paramLabel = "N",
-        description = "How many rows; 500000, which are 25.4 MB, unless given.")
+        description = "How many rows; 500000 ticks, which are 25.4 MB, unless given.")
     private Long rows;
 
     @Option(

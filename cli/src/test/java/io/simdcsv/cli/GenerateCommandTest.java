@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.simdcsv.datasets.Dataset;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,30 @@ class GenerateCommandTest {
   }
 
   @Test
+  void aDataSetOfTheBenchmarks() throws IOException {
+    String prose = Run.of("generate", "--data", "prose", "--rows=3", "-").output();
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    Dataset.named("prose").withRows(3).writeTo(expected, _ -> {});
+    assertEquals(expected.toString(StandardCharsets.UTF_8), prose);
+    int length = Run.of("generate", "--data=narrow", "--size=1KB", "-").output().length();
+    assertEquals(1_000, length);
+    Path file = folder.resolve("wide.csv");
+    assertEquals("", Run.of("generate", "--data=wide", file.toString()).output());
+    try (OutputStream whole = Files.newOutputStream(folder.resolve("expected.csv"))) {
+      Dataset.named("wide").writeTo(whole, _ -> {});
+    }
+    assertEquals(-1, Files.mismatch(folder.resolve("expected.csv"), file));
+  }
+
+  @Test
+  void theHelpNamesTheDataSets() {
+    String help = Run.of("generate", "--help").output().replaceAll("\\s+", " ");
+    for (Dataset dataset : Dataset.all()) {
+      assertTrue(help.contains(dataset.name()), help);
+    }
+  }
+
+  @Test
   void wrongSizesAreWrongUsage() {
     assertRefused("rows must not be negative, got -3", "--rows=-3");
     assertRefused("bytes must be at least 38, the header's size, got 5", "--size=5");
@@ -59,6 +87,9 @@ class GenerateCommandTest {
     assertRefused("columns must be from 1 to 100000, got 0", "--wide=0");
     assertRefused("choose one of quoted and wide", "--wide=3", "--quoted");
     assertRefused("mutually exclusive", "--rows=3", "--size=1MB");
+    assertRefused("there is no data set 'ticks': expected one of ticks-500k,", "--data=ticks");
+    assertRefused("choose one of --data, --quoted and --wide", "--data=wide", "--wide=3");
+    assertRefused("choose one of --data, --quoted and --wide", "--data=wide", "--quoted");
     assertRefused("is more bytes than a file can have", "--size=99999999999GB");
   }
 

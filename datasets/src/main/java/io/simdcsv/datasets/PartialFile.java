@@ -3,6 +3,7 @@ package io.simdcsv.datasets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,10 +47,14 @@ final class PartialFile implements AutoCloseable {
     return out;
   }
 
-  /// Gives the file its name.
+  /// Gives the file its name. Its bytes are on the disk by then: a name may outlive a power failure
+  /// that its bytes do not, and would stand for a file that is cut off.
   void complete() throws IOException {
     out.close();
     if (!written.equals(place)) {
+      try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
       Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
     }
   }

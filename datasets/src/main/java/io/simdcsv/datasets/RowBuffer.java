@@ -17,6 +17,14 @@ final class RowBuffer {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  static byte[][] utf8(String... texts) {
+    byte[][] encoded = new byte[texts.length][];
+    for (int i = 0; i < texts.length; i++) {
+      encoded[i] = texts[i].getBytes(StandardCharsets.UTF_8);
+    }
+    return encoded;
+  }
+
   byte[] bytes() {
     return bytes;
   }

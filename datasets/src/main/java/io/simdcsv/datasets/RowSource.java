@@ -1,7 +1,8 @@
 package io.simdcsv.datasets;
 
 /// An endless supply of rows of one kind, the same after every start.
-sealed interface RowSource permits TickRows, WideRows {
+sealed interface RowSource
+    permits TickRows, WideRows, NarrowRows, ProseRows, NonstandardRows, EmptyLineRows {
   /// The header's bytes with its line end.
   byte[] header();
 

@@ -26,9 +26,10 @@ final class TickRows implements RowSource {
       RowBuffer.ascii("\"timestamp\",\"symbol\",\"price\",\"volume\",\"bid\",\"ask\",\"note\"\n");
 
   private static final byte[][] PLAIN_NOTES =
-      encode("regular sale", "odd lot", "intermarket sweep", "average price", "", "late report");
+      RowBuffer.utf8(
+          "regular sale", "odd lot", "intermarket sweep", "average price", "", "late report");
   private static final byte[][] SPECIAL_NOTES =
-      encode(
+      RowBuffer.utf8(
           "late, out of sequence",
           "the desk calls it \"\"clean\"\"",
           "two\nlines",
@@ -142,13 +143,5 @@ final class TickRows implements RowSource {
 
   private static byte[] datePrefix(LocalDate day) {
     return RowBuffer.ascii(day + "T");
-  }
-
-  private static byte[][] encode(String... texts) {
-    byte[][] encoded = new byte[texts.length][];
-    for (int i = 0; i < texts.length; i++) {
-      encoded[i] = RowBuffer.ascii(texts[i]);
-    }
-    return encoded;
   }
 }

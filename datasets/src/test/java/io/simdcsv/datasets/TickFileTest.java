@@ -2,7 +2,6 @@ package io.simdcsv.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,13 +12,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,16 +27,16 @@ class TickFileTest {
   void smallFilesAreTheSameBytesForEver() {
     assertEquals(
         "b64d76be9415e5db6bfaf77b928a67563445b385714f635d35bf566a077116f6",
-        sha256(TickFile.builder().rows(1_000).build()));
+        Sha256.of(TickFile.builder().rows(1_000).build().toByteArray()));
     assertEquals(
         "eb3ec604833cdaaf22d98441a8a03bec7b8570a4888e6e75ef83f5284cb0ef8f",
-        sha256(TickFile.builder().rows(1_000).quoted(true).build()));
+        Sha256.of(TickFile.builder().rows(1_000).quoted(true).build().toByteArray()));
     assertEquals(
         "e5ac2a4f193a52a57e713ab22116e8edb26fd5ca04acc3b41b3af9f75132452e",
-        sha256(TickFile.builder().rows(200).wide(50).build()));
+        Sha256.of(TickFile.builder().rows(200).wide(50).build().toByteArray()));
     assertEquals(
         "720732c7bc79d95895a9d85d2f330ad21a681584ee73b72c76e90045e1b12faf",
-        sha256(TickFile.builder().rows(1_000).seed(7).build()));
+        Sha256.of(TickFile.builder().rows(1_000).seed(7).build().toByteArray()));
   }
 
   @Test
@@ -110,7 +106,7 @@ class TickFileTest {
   @Test
   void quotedFilesHoldWhatLooksLikeStructure() {
     List<List<String>> records =
-        parse(TickFile.builder().rows(20_000).quoted(true).build().toByteArray());
+        Rfc4180.parse(TickFile.builder().rows(20_000).quoted(true).build().toByteArray());
     assertEquals(
         List.of("timestamp", "symbol", "price", "volume", "bid", "ask", "note"),
         records.getFirst());
@@ -287,36 +283,6 @@ class TickFileTest {
     }
   }
 
-  /// RFC 4180, one character at a time.
-  private static List<List<String>> parse(byte[] file) {
-    List<List<String>> records = new ArrayList<>();
-    List<String> record = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean inQuotes = false;
-    String text = new String(file, StandardCharsets.US_ASCII);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (inQuotes && c == '"' && text.charAt(i + 1) == '"') {
-        field.append(c);
-        i++;
-      } else if (c == '"') {
-        inQuotes = !inQuotes;
-      } else if (inQuotes || (c != ',' && c != '\n')) {
-        field.append(c);
-      } else {
-        record.add(field.toString());
-        field.setLength(0);
-        if (c == '\n') {
-          records.add(record);
-          record = new ArrayList<>();
-        }
-      }
-    }
-    assertFalse(inQuotes);
-    assertTrue(record.isEmpty() && field.isEmpty(), "the last line is not ended");
-    return records;
-  }
-
   private static BigDecimal money(String text) {
     BigDecimal value = new BigDecimal(text);
     assertEquals(2, value.scale(), text);
@@ -347,15 +313,6 @@ class TickFileTest {
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
-    }
-  }
-
-  private static String sha256(TickFile file) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(file.toByteArray()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
     }
   }
 }
