@@ -1,0 +1,2 @@
+/// The leaderboard as one page that needs nothing else: results, charting and all.
+package io.simdcsv.jmh.page;
