@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResultFile {
   private static final int FORMAT = 1;
   private static final List<String> OUTCOMES = List.of("ok", "wrong", "failed", "unsupported");
-  private static final List<String> KINDS = List.of("cold", "scale");
+  private static final List<String> KINDS = List.of("cold", "warm", "scale");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

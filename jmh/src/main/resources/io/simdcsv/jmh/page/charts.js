@@ -135,8 +135,8 @@ function barChart(groups, measure, state, colours, narrow) {
     if (!entry) {
       return DIVIDER;
     }
-    const name = entry.mode && entry.mode !== '-' ? `${entry.contender} (${entry.mode})` : entry.contender;
-    return narrow && name.length > 18 ? name.slice(0, 17) + '…' : name;
+    const name = entry.contender;
+    return narrow && name.length > 20 ? name.slice(0, 19) + '…' : name;
   };
   const unit = measure.unit ? `${measure.label}, ${measure.unit}` : measure.label;
   const ends = rows.filter(Boolean).flatMap((each) => [each.low, each.high]);
@@ -219,12 +219,20 @@ function describe(entry, unit) {
   return lines;
 }
 
+/** How the lines of different modes of one contender are told apart, beside its colour. */
+const LINES = [
+  { point: 'circle', hollow: false, dash: [] },
+  { point: 'triangle', hollow: false, dash: [2, 4] },
+  { point: 'rect', hollow: true, dash: [8, 5] },
+];
+
 function lineChart(groups, measure, state, colours, narrow) {
   const rows = groups.right;
   const contenders = unique(rows.map((each) => each.contender));
   const series = unique(rows.map((each) => JSON.stringify([each.contender, each.mode])))
     .sort()
     .map((each) => JSON.parse(each));
+  const modes = unique(rows.map((each) => each.mode)).sort();
   const unit = `${measure.label}, ${measure.unit}`;
   const axisLabel = (text) => ({ display: true, text, color: colours.muted, font: { size: 12, family: colours.font } });
   const y = valueAxis(rows.map((each) => each.score), state.axis, `${unit} – less is better`, colours);
@@ -235,16 +243,17 @@ function lineChart(groups, measure, state, colours, narrow) {
       data: {
         datasets: series.map(([contender, mode]) => {
           const colour = colours.series[contenders.indexOf(contender) % colours.series.length];
+          const look = LINES[modes.indexOf(mode) % LINES.length];
           return {
-            label: mode && mode !== '-' ? `${contender}, ${mode}` : contender,
+            label: mode === '-' ? contender : `${contender}, ${mode}`,
             data: rows
               .filter((each) => each.contender === contender && each.mode === mode)
               .map((each) => ({ x: each.rows, y: each.score }))
               .sort((a, b) => a.x - b.x),
             borderColor: colour,
-            backgroundColor: mode === 'table' ? colours.card : colour,
-            pointStyle: mode === 'table' ? 'rect' : 'circle',
-            borderDash: mode === 'table' ? [6, 4] : [],
+            backgroundColor: look.hollow ? colours.card : colour,
+            pointStyle: look.point,
+            borderDash: look.dash,
             borderWidth: 2,
             pointRadius: 4,
             pointBorderWidth: 2,

@@ -6,10 +6,11 @@ const MEASURES = {
     { key: 'rows', label: 'rows/s', higher: true, of: (seconds, data) => data.rows / seconds },
     { key: 'ns', label: 'ns/row', higher: false, of: (seconds, data) => (seconds * 1e9) / data.rows },
   ],
+  // Zero stands for what the system did not tell.
   process: [
-    { key: 'wall', label: 'wall time', unit: 's', higher: false, of: (run) => run.wallSeconds },
-    { key: 'cpu', label: 'CPU time', unit: 's', higher: false, of: (run) => run.cpuSeconds },
-    { key: 'peak', label: 'peak memory', unit: 'MB', higher: false, of: (run) => run.peakBytes / 1e6 },
+    { key: 'wall', label: 'wall time', unit: 's', higher: false, of: (run) => run.wallSeconds || NaN },
+    { key: 'cpu', label: 'CPU time', unit: 's', higher: false, of: (run) => run.cpuSeconds || NaN },
+    { key: 'peak', label: 'peak memory', unit: 'MB', higher: false, of: (run) => run.peakBytes / 1e6 || NaN },
   ],
 };
 
@@ -53,6 +54,12 @@ function secondsOf(forks) {
   return { forks: medians, score: medians.length ? median(medians) : NaN };
 }
 
+/** The median over the runs that the system told the figure of, or NaN. */
+function medianOfRuns(entry, measure) {
+  const values = entry.runs.map(measure.of).filter(Number.isFinite);
+  return values.length ? median(values) : NaN;
+}
+
 /** One row of the leaderboard: the score and its parts in the unit of the measure. */
 function row(entry, measure, values, score) {
   const finite = values.filter(Number.isFinite);
@@ -92,10 +99,7 @@ function limitRows(run, state, measure) {
 function processRows(run, kind, state, measure) {
   return (run.processes || [])
     .filter((each) => each.kind === kind && each.data === state.data && each.task === state.task)
-    .map((each) => {
-      const values = (each.runs || []).map(measure.of);
-      return row(each, measure, values, values.length ? median(values) : NaN);
-    });
+    .map((each) => row(each, measure, each.runs.map(measure.of), medianOfRuns(each, measure)));
 }
 
 /** Those with a right answer, in order; then those with a wrong one, in order; then those without a figure. */
@@ -119,7 +123,7 @@ function ranks(right) {
 
 /** The smallest number of rows from which streaming is never slower than a whole table, or null. */
 function crossover(stream, table, measure) {
-  const at = (entries) => new Map(entries.map((each) => [each.rows, median(each.runs.map(measure.of))]));
+  const at = (entries) => new Map(entries.map((each) => [each.rows, medianOfRuns(each, measure)]));
   const streamed = at(stream);
   const held = at(table);
   const sizes = [...streamed.keys()].filter((size) => held.has(size)).sort((a, b) => b - a);

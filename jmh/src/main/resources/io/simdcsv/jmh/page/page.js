@@ -6,6 +6,7 @@ const at = (id) => document.getElementById(id);
 const VIEWS = [
   { key: 'speed', label: 'Speed', kind: null },
   { key: 'cold', label: 'Cold start', kind: 'cold' },
+  { key: 'warm', label: 'Warm tools', kind: 'warm' },
   { key: 'scale', label: 'Growing files', kind: 'scale' },
 ];
 const AXES = [
@@ -23,7 +24,12 @@ const TASKS = {
   sum: 'the price column added up',
   typed: 'all columns converted',
   beans: 'rows turned into objects',
+  batches: 'where every field and record ends',
+  'batches-read': 'where every field and record ends, by positional reads',
+  count: 'records counted',
+  visit: 'length and first byte of every field',
 };
+const STREAMS = ['stream', 'stream-read'];
 const CHOICES = ['run', 'view', 'data', 'task', 'metric', 'axis', 'sort', 'limits'];
 
 const state = { run: '0', view: 'speed', data: '', task: '', metric: '', axis: 'linear', sort: 'score', limits: '' };
@@ -71,7 +77,13 @@ function settle() {
   const data = pick('data', [...inOrder.filter((each) => named.includes(each)), ...named.filter((each) => !inOrder.includes(each))]);
   const found = unique(entries.filter((each) => each.data === state.data).map((each) => each.task));
   const tasks = pick('task', [...Object.keys(TASKS).filter((each) => found.includes(each)), ...found.filter((each) => !Object.hasOwn(TASKS, each))]);
-  const measures = MEASURES[currentView().kind === null ? 'speed' : 'process'];
+  const chosen = entries.filter((each) => each.data === state.data && each.task === state.task);
+  const measures =
+    currentView().kind === null
+      ? MEASURES.speed
+      : MEASURES.process.filter(
+          (measure) => measure.key === 'wall' || chosen.some((each) => Number.isFinite(medianOfRuns(each, measure))),
+        );
   pick('metric', measures.map((each) => each.key));
   pick('axis', AXES.map((each) => each.key));
   pick('sort', SORTS.map((each) => each.key));
@@ -146,6 +158,7 @@ function aboutChosen(run, view) {
   return [
     Object.hasOwn(TASKS, state.task) ? TASKS[state.task] : '',
     view.key === 'cold' ? 'a fresh process reads the file once' : '',
+    view.key === 'warm' ? 'one process of a tool reads the file several times' : '',
     view.key === 'scale' ? 'a fresh process for each size' : '',
     data ? `${format(data.bytes / 1e6)} MB, ${WHOLE.format(data.rows)} rows, ${WHOLE.format(data.fields)} fields` : '',
     `${cpu}, ${date}`,
@@ -190,15 +203,13 @@ function leadOf(best, measure) {
 function scaleSummary(groups, measure) {
   const sentences = unique(groups.right.map((each) => each.contender)).flatMap((contender) => {
     const of = (mode) => groups.right.filter((each) => each.contender === contender && each.mode === mode);
-    const stream = of('stream');
     const table = of('table');
-    if (!stream.length || !table.length) {
-      return [];
-    }
-    const from = crossover(stream, table, measure);
-    return from === null
-      ? [`${contender}: a whole table wins in ${measure.label} at the largest size.`]
-      : [`${contender}: streaming wins in ${measure.label} from ${WHOLE.format(from)} rows on.`];
+    return STREAMS.filter((mode) => table.length && of(mode).length).map((mode) => {
+      const from = crossover(of(mode), table, measure);
+      return from === null
+        ? `${contender}, ${mode}: more ${measure.label} than a whole table in memory at the largest size.`
+        : `${contender}, ${mode}: no more ${measure.label} than a whole table in memory from ${WHOLE.format(from)} rows on.`;
+    });
   });
   return sentences.join(' ');
 }
@@ -231,7 +242,7 @@ function fillLegend(groups, view) {
     if (groups.wrong.length) {
       add('wrong', 'not right, so not ranked');
     }
-    add('forks', view.key === 'cold' ? 'each run, lowest to highest' : 'each fork, lowest to highest');
+    add('forks', view.kind ? 'each run, lowest to highest' : 'each fork, lowest to highest');
   }
   at('legend').replaceChildren(...items);
 }
@@ -291,7 +302,7 @@ function fillTable(groups, measures, measure, view) {
   at('head').replaceChildren(header);
 
   const valueOf = (entry, each) =>
-    view.kind === null ? each.of(entry.seconds, currentRun().data.find((one) => one.name === state.data)) : median(entry.runs.map(each.of));
+    view.kind === null ? each.of(entry.seconds, currentRun().data.find((one) => one.name === state.data)) : medianOfRuns(entry, each);
   const line = (entry) => {
     const timed = Number.isFinite(entry.score);
     const made = element('tr', null, isPlain(entry) ? own(entry) : entry.status);
@@ -302,7 +313,8 @@ function fillTable(groups, measures, measure, view) {
       made.append(cell(rank.has(entry) ? String(rank.get(entry)) : '–'), nameCell(entry));
     }
     for (const each of measures) {
-      made.append(cell(timed ? format(valueOf(entry, each)) : '–', each === measure ? 'chosen' : ''));
+      const value = valueOf(entry, each);
+      made.append(cell(Number.isFinite(value) ? format(value) : '–', each === measure ? 'chosen' : ''));
     }
     made.append(cell(timed ? `${format(entry.low)} – ${format(entry.high)}` : '–'), cell(entry.parts.map(format).join('  ')));
     const answer = cell(null, 'text');
@@ -360,6 +372,7 @@ function fillEnvironment(run) {
     ['simd-csv kernel', environment.kernel],
     ['Commit', environment.commit],
     ['Forks', environment.forks],
+    ['Page cache', environment.pageCache],
     ['Libraries', libraries.join(', '), 'whole'],
     ['CPU flags', list(environment.cpuFlags), 'whole'],
   ];

@@ -314,10 +314,21 @@ class LeaderboardPageBrowserTest {
   }
 
   @Test
+  void warmToolsAreAViewOfWhatTheyTell() {
+    choose("view", "warm");
+    List<JsonNode> expected = new ArrayList<>(Results.NEWER.processes("warm"));
+    expected.sort(Comparator.comparingDouble(each -> medianOfRuns(each, "wallSeconds")));
+    assertEquals(2, expected.size());
+    assertEquals(names(expected), labels());
+    assertScores(expected, each -> medianOfRuns(each, "wallSeconds"), values());
+    assertEquals(List.of("wall"), choices("metric"), "the others are 0, which is not told");
+  }
+
+  @Test
   void growingFilesAreAView() {
     choose("view", "scale");
     choose("metric", "peak");
-    for (String mode : List.of("stream", "table")) {
+    for (String mode : List.of("stream", "stream-read", "table")) {
       List<?> points =
           (List<?>)
               driver.executeScript(
@@ -335,8 +346,12 @@ class LeaderboardPageBrowserTest {
       assertEquals(expected, points.stream().map(each -> ((Number) each).doubleValue()).toList());
     }
     choose("metric", "wall");
-    assertEquals("simd-csv: streaming wins in wall time from 1,000,000 rows on.", text("summary"));
-    assertEquals(10, driver.findElements(By.cssSelector("#body tr")).size());
+    assertEquals(
+        "simd-csv, stream: no more wall time than a whole table in memory from 1,000,000 rows on. "
+            + "simd-csv, stream-read: more wall time than a whole table in memory at the largest"
+            + " size.",
+        text("summary"));
+    assertEquals(15, driver.findElements(By.cssSelector("#body tr")).size());
   }
 
   @Test
@@ -444,7 +459,7 @@ class LeaderboardPageBrowserTest {
     browser.emulateColourScheme(scheme);
     browser.emulateWidth(375);
     driver.navigate().refresh();
-    for (String view : List.of("speed", "cold", "scale")) {
+    for (String view : choices("view")) {
       choose("view", view);
       assertEquals(375, number("return window.innerWidth"));
       assertEquals(375, number("return document.documentElement.scrollWidth"), view);
@@ -541,6 +556,13 @@ class LeaderboardPageBrowserTest {
     WebElement found = driver.findElement(By.id(control));
     String option = found.getTagName().equals("select") ? "option" : "input";
     found.findElement(By.cssSelector(option + "[value='" + value + "']")).click();
+  }
+
+  /// What a row of buttons offers.
+  private static List<String> choices(String control) {
+    return driver.findElements(By.cssSelector("#" + control + " input")).stream()
+        .map(input -> input.getDomProperty("value"))
+        .toList();
   }
 
   private static void tabTo(String name) {

@@ -106,7 +106,7 @@ class LeaderboardPageTest {
           "name": "nonstandard"| "name": "ticks-500k"    | /data/1/name: expected a name that no other data set has, found "ticks-500k"
           "status": "wrong"    | "status": "slow"        | status: expected one of ok, wrong, failed, unsupported, found "slow"
           "data": "nonstandard", "task"| "data": "prose", "task"| data: expected one of
-          "kind": "cold"       | "kind": "warm"          | /processes/0/kind: expected one of cold, scale, found "warm"
+          "kind": "cold"       | "kind": "hot"           | /processes/0/kind: expected one of cold, warm, scale, found "hot"
           "wallSeconds":       | "seconds":              | /processes/0/runs/0/wallSeconds: expected a number that is not negative, found nothing
           "forks": [[          | "forks": [[0,           | expected a number of seconds above 0, found 0
           "forks": [[          | "forks": ["a", [        | expected an array, found "a"
