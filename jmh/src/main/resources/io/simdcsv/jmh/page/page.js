@@ -234,8 +234,12 @@ function fillLegend(groups, view) {
     items.push(item);
   };
   if (view.key !== 'scale') {
-    add('own', 'simd-csv');
-    add('peer', 'others');
+    if (groups.right.some((each) => isOwn(each.contender))) {
+      add('own', 'simd-csv');
+    }
+    if (groups.right.some((each) => !isOwn(each.contender))) {
+      add('peer', 'others');
+    }
     if (groups.limits.length) {
       add('limit', 'what the memory allows');
     }
