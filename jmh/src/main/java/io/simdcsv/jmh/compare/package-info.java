@@ -1,0 +1,2 @@
+/// One run beside another.
+package io.simdcsv.jmh.compare;

@@ -1,0 +1,180 @@
+package io.simdcsv.jmh.report;
+
+import io.simdcsv.jmh.result.DataFile;
+import io.simdcsv.jmh.result.Environment;
+import io.simdcsv.jmh.result.Leaderboard;
+import io.simdcsv.jmh.result.LeaderboardFile;
+import io.simdcsv.jmh.result.Measurement;
+import io.simdcsv.jmh.result.Score;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Writes all that is said about results, from the results alone: the newest run of each machine
+/// into PERFORMANCE.md with a chart for each table, and one of the charts into README.md.
+public final class Report {
+  private static final String PERFORMANCE = "PERFORMANCE.md";
+  private static final String README = "README.md";
+  private static final String MARKER = "results";
+  private static final String CHARTS = "charts";
+
+  /// The chart that stands for all of them: the file and the work that the project began with.
+  private static final List<String> README_CHARTS =
+      List.of("ticks-500k-structure", "ticks-500k-strings");
+
+  private final Path results;
+  private final Path documents;
+
+  /// A report over a folder of results, `CPU/DATE/leaderboard.json`, into the documents beside it.
+  public Report(Path results) {
+    this.results = results.toAbsolutePath().normalize();
+    documents = this.results.getParent();
+  }
+
+  /// Writes it.
+  ///
+  /// @return the files written
+  /// @throws IOException if there is no result, or a file cannot be read or written
+  public List<Path> write() throws IOException {
+    List<Path> files = newest();
+    List<Path> written = new ArrayList<>();
+    StringBuilder performance = new StringBuilder();
+    Map<String, String> readme = new LinkedHashMap<>();
+    try (BarChart drawing = new BarChart()) {
+      for (Path file : files) {
+        Leaderboard run = LeaderboardFile.read(file);
+        Map<String, String> charts = drawCharts(drawing, run, file.resolveSibling(CHARTS), written);
+        performance.append(new PerformanceSection(run, link(file), charts).text());
+        for (String name : README_CHARTS) {
+          if (charts.containsKey(name)) {
+            readme.putIfAbsent(name, readmeChart(run.environment(), name, charts.get(name)));
+          }
+        }
+      }
+    }
+    MarkedText.replace(documents.resolve(PERFORMANCE), MARKER, performance.append('\n').toString());
+    written.add(documents.resolve(PERFORMANCE));
+    MarkedText.replace(
+        documents.resolve(README), MARKER, readme.values().stream().findFirst().orElse(""));
+    written.add(documents.resolve(README));
+    return written;
+  }
+
+  /// The newest result file of each machine, the machine measured last first.
+  private List<Path> newest() throws IOException {
+    TreeMap<String, Path> byMachine = new TreeMap<>();
+    try (Stream<Path> files =
+        Files.find(results, 3, (file, _) -> file.endsWith(LeaderboardFile.NAME))) {
+      files
+          .filter(file -> results.relativize(file).getNameCount() == 3)
+          .sorted()
+          .forEach(file -> byMachine.put(results.relativize(file).getName(0).toString(), file));
+    }
+    if (byMachine.isEmpty()) {
+      throw new IOException(
+          "%s holds no CPU/DATE/%s, expected one: `simdcsv bench run` makes it"
+              .formatted(results, LeaderboardFile.NAME));
+    }
+    return byMachine.values().stream()
+        .sorted((a, b) -> b.getParent().getFileName().compareTo(a.getParent().getFileName()))
+        .toList();
+  }
+
+  private Map<String, String> drawCharts(
+      BarChart drawing, Leaderboard run, Path folder, List<Path> written) throws IOException {
+    Map<String, String> links = new LinkedHashMap<>();
+    Set<Path> drawn = new HashSet<>();
+    Files.createDirectories(folder);
+    for (Ranking ranking : Ranking.all(run)) {
+      List<BarChart.Bar> bars = bars(ranking);
+      if (bars.isEmpty()) {
+        continue;
+      }
+      String name = PerformanceSection.chartName(ranking);
+      Path file = folder.resolve(name + ".svg");
+      Files.writeString(
+          file,
+          drawing.svg(
+              ranking.file().name() + ": " + TaskTitle.of(ranking.task()).replace("`", ""),
+              subtitle(run.environment(), ranking),
+              "GB/s",
+              bars));
+      drawn.add(file);
+      written.add(file);
+      links.put(name, link(file));
+    }
+    deleteAllBut(drawn, folder);
+    return links;
+  }
+
+  /// A chart of a measurement that is no longer in the results would be of none.
+  private static void deleteAllBut(Set<Path> kept, Path folder) throws IOException {
+    try (Stream<Path> charts = Files.list(folder)) {
+      for (Path chart : charts.toList()) {
+        if (chart.toString().endsWith(".svg") && !kept.contains(chart)) {
+          Files.delete(chart);
+        }
+      }
+    }
+  }
+
+  private static List<BarChart.Bar> bars(Ranking ranking) {
+    List<BarChart.Bar> bars = new ArrayList<>();
+    for (Measurement right : ranking.right()) {
+      bars.add(
+          bar(
+              ranking.file(),
+              right,
+              right.contender(),
+              Ranking.isOurs(right.contender()) ? "ours" : "other"));
+    }
+    for (Measurement wrong : ranking.wrong()) {
+      bars.add(bar(ranking.file(), wrong, wrong.contender() + " (wrong)", "wrong"));
+    }
+    return bars;
+  }
+
+  private static BarChart.Bar bar(DataFile file, Measurement measured, String name, String kind) {
+    Score score = measured.score();
+    double gigabytes = file.bytes() / 1e9;
+    return new BarChart.Bar(
+        name,
+        gigabytes / score.seconds(),
+        gigabytes / score.slowest(),
+        gigabytes / score.fastest(),
+        kind);
+  }
+
+  private static String subtitle(Environment environment, Ranking ranking) {
+    String limit =
+        ranking.limitSeconds().isEmpty()
+            ? ""
+            : "; the memory's limit is %s"
+                .formatted(
+                    Figures.gigabytesPerSecond(
+                        ranking.file(), ranking.limitSeconds().getAsDouble()));
+    return "GB/s, one pass in a warm JVM, %s%s"
+        .formatted(PerformanceSection.title(environment), limit);
+  }
+
+  private static String readmeChart(Environment environment, String name, String link) {
+    return """
+    ![%s, GB/s](%s)
+
+    %s. Made by `%s`; all figures are in [PERFORMANCE.md](PERFORMANCE.md).
+    """
+        .formatted(name, link, environment.summary(), environment.command());
+  }
+
+  private String link(Path file) {
+    return documents.relativize(file).toString().replace('\\', '/');
+  }
+}
