@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Prints how many times as long each measurement of AFTER took as in BEFORE, with the interval"
-          + " that the spread of forks and iterations leaves open (bootstrap, 95 %).",
+          + " that the spread of forks and iterations leaves open (bootstrap, 95 %%).",
       "Exits with 1 if something is slower by more than the threshold with its whole interval above"
           + " 1, or was right and no longer is."
     })

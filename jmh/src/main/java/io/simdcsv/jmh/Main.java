@@ -25,6 +25,7 @@ public final class Main {
 
   static int run(PrintStream out, PrintStream err, String... args) {
     return new CommandLine(new BenchCommand())
+        .addSubcommand(new RunCommand(out))
         .addSubcommand(new CompareCommand(out))
         .addSubcommand(new ReportCommand(out))
         .setOut(new PrintWriter(out, true))

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Writes tables and charts from the newest results of each machine, and from nothing else: the"
-          + " generated part of PERFORMANCE.md and of README.md beside the folder of results, and the"
-          + " charts into it."
+          + " generated part of PERFORMANCE.md and of README.md beside the folder of results, and into"
+          + " it the charts and index.html."
     })
 final class ReportCommand implements Callable<Integer> {
   private final PrintStream out;

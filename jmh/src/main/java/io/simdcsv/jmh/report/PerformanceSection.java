@@ -66,7 +66,7 @@ final class PerformanceSection {
 
               ### By batches or as a table
 
-              A fresh JVM reads files of ticks, all columns converted: batch by batch, or the whole file into
+              A fresh JVM reads files of ticks and converts their four numeric columns: batch by batch, or the whole file into
               columns in memory. Pages of a mapped file that the process touched count towards its peak.
               """)
           .append(scale);

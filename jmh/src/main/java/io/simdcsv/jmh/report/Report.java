@@ -1,5 +1,6 @@
 package io.simdcsv.jmh.report;
 
+import io.simdcsv.jmh.page.LeaderboardPage;
 import io.simdcsv.jmh.result.DataFile;
 import io.simdcsv.jmh.result.Environment;
 import io.simdcsv.jmh.result.Leaderboard;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +21,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Writes all that is said about results, from the results alone: the newest run of each machine
-/// into PERFORMANCE.md with a chart for each table, and one of the charts into README.md.
+/// into PERFORMANCE.md with a chart for each table and onto one page, and one of the charts into
+/// README.md.
 public final class Report {
   private static final String PERFORMANCE = "PERFORMANCE.md";
   private static final String README = "README.md";
+  private static final String PAGE = "index.html";
   private static final String MARKER = "results";
   private static final String CHARTS = "charts";
 
@@ -44,12 +48,12 @@ public final class Report {
   /// @return the files written
   /// @throws IOException if there is no result, or a file cannot be read or written
   public List<Path> write() throws IOException {
-    List<Path> files = newest();
+    List<Path> all = all();
     List<Path> written = new ArrayList<>();
     StringBuilder performance = new StringBuilder();
     Map<String, String> readme = new LinkedHashMap<>();
     try (BarChart drawing = new BarChart()) {
-      for (Path file : files) {
+      for (Path file : newest(all)) {
         Leaderboard run = LeaderboardFile.read(file);
         Map<String, String> charts = drawCharts(drawing, run, file.resolveSibling(CHARTS), written);
         performance.append(new PerformanceSection(run, link(file), charts).text());
@@ -60,6 +64,8 @@ public final class Report {
         }
       }
     }
+    LeaderboardPage.write(all, results.resolve(PAGE));
+    written.add(results.resolve(PAGE));
     MarkedText.replace(documents.resolve(PERFORMANCE), MARKER, performance.append('\n').toString());
     written.add(documents.resolve(PERFORMANCE));
     MarkedText.replace(
@@ -68,23 +74,32 @@ public final class Report {
     return written;
   }
 
-  /// The newest result file of each machine, the machine measured last first.
-  private List<Path> newest() throws IOException {
-    TreeMap<String, Path> byMachine = new TreeMap<>();
-    try (Stream<Path> files =
-        Files.find(results, 3, (file, _) -> file.endsWith(LeaderboardFile.NAME))) {
-      files
-          .filter(file -> results.relativize(file).getNameCount() == 3)
-          .sorted()
-          .forEach(file -> byMachine.put(results.relativize(file).getName(0).toString(), file));
+  /// Every result file, by machine and day.
+  private List<Path> all() throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.find(results, 3, (file, _) -> isResultFile(file))) {
+      all = files.sorted().toList();
     }
-    if (byMachine.isEmpty()) {
+    if (all.isEmpty()) {
       throw new IOException(
           "%s holds no CPU/DATE/%s, expected one: `simdcsv bench run` makes it"
               .formatted(results, LeaderboardFile.NAME));
     }
+    return all;
+  }
+
+  private boolean isResultFile(Path file) {
+    return file.endsWith(LeaderboardFile.NAME) && results.relativize(file).getNameCount() == 3;
+  }
+
+  /// The newest file of each machine, the machine measured last first.
+  private List<Path> newest(List<Path> all) {
+    TreeMap<String, Path> byMachine = new TreeMap<>();
+    for (Path file : all) {
+      byMachine.put(results.relativize(file).getName(0).toString(), file);
+    }
     return byMachine.values().stream()
-        .sorted((a, b) -> b.getParent().getFileName().compareTo(a.getParent().getFileName()))
+        .sorted(Comparator.comparing((Path file) -> file.getParent().getFileName()).reversed())
         .toList();
   }
 

@@ -58,6 +58,26 @@ public record Environment(
         .formatted(cpu, cores, memoryBytes / (double) (1 << 30), os, osKernel, jdk);
   }
 
+  /// The same with what is known of the page cache by now.
+  public Environment withPageCache(String pageCache) {
+    return new Environment(
+        cpu,
+        cpuFlags,
+        cores,
+        memoryBytes,
+        os,
+        osKernel,
+        jdk,
+        jvmArguments,
+        kernel,
+        commit,
+        date,
+        command,
+        forks,
+        pageCache,
+        libraries);
+  }
+
   /// The same with the libraries of `more` added, another command and another number of forks.
   public Environment continued(String command, int forks, Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(libraries);

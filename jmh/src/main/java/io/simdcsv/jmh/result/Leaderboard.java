@@ -46,6 +46,17 @@ public record Leaderboard(
     return new Leaderboard(format, environment, data, limits, measurements, processes);
   }
 
+  /// The same without what failed, so that it is tried again.
+  public Leaderboard withoutFailures() {
+    return new Leaderboard(
+        format,
+        environment,
+        data,
+        limits,
+        measurements.stream().filter(m -> m.status() != Status.FAILED).toList(),
+        processes.stream().filter(p -> p.status() != Status.FAILED).toList());
+  }
+
   /// The same with one more file, or another in the place of the one of its name.
   public Leaderboard with(DataFile file) {
     List<DataFile> files = new ArrayList<>(data);

@@ -23,4 +23,9 @@ public enum Status {
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /// The status that stands in a file as `text`.
+  public static Status of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
 }

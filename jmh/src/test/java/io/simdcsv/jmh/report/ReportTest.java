@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.simdcsv.jmh.page.LeaderboardPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +34,9 @@ class ReportTest {
 
   @Test
   void writesTheCommittedBytes() throws IOException {
-    List<Path> written = new Report(folder.resolve("results")).write();
+    Path page = folder.resolve("results/index.html");
+    List<Path> written = new ArrayList<>(new Report(folder.resolve("results")).write());
+    assertTrue(written.remove(page));
     if (Boolean.getBoolean("simdcsv.report.rewrite")) {
       for (Path file : written) {
         Path place = EXPECTED.resolve(folder.relativize(file));
@@ -48,6 +53,20 @@ class ReportTest {
           Files.readString(folder.resolve(file)),
           file.toString());
     }
+  }
+
+  /// The page has tests of its own; here it only has to be that of all these results.
+  @Test
+  void writesThePageOfAllRuns() throws IOException {
+    new Report(folder.resolve("results")).write();
+    Path page = folder.resolve("page.html");
+    Path machine = folder.resolve("results/example-cpu");
+    LeaderboardPage.write(
+        List.of(
+            machine.resolve("2026-01-01/leaderboard.json"),
+            machine.resolve("2026-01-02/leaderboard.json")),
+        page);
+    assertEquals(-1, Files.mismatch(page, folder.resolve("results/index.html")));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.simdcsv.jmh;
+package io.simdcsv.jmh.run;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -21,17 +22,27 @@ final class PageCache {
 
   private PageCache() {}
 
-  static void refill(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    if (!drop(file)) {
-      System.err.println("posix_fadvise is not there: the page cache holds " + file + " as it is");
-    }
+  /// Brings a file in.
+  ///
+  /// @return whether it was dropped before
+  static boolean refill(Path file) throws IOException {
+    force(file);
+    boolean dropped = drop(file);
     ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (channel.read(buffer.clear()) >= 0) {
         // Reading is what is wanted.
+      }
+    }
+    return dropped;
+  }
+
+  /// Pages that are not on the disk yet are not dropped. A file that may not be written to is there
+  /// since long.
+  private static void force(Path file) throws IOException {
+    if (Files.isWritable(file)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
       }
     }
   }

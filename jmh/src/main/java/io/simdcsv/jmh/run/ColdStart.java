@@ -1,4 +1,4 @@
-package io.simdcsv.jmh;
+package io.simdcsv.jmh.run;
 
 import io.simdcsv.datasets.TickFile;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Map;
 /// with the automatic choice, beside FastCSV and, if it is given, the command as a whole.
 ///
 /// ```text
-/// java -cp jmh/target/benchmarks.jar io.simdcsv.jmh.ColdStart
+/// java -cp jmh/target/simdcsv-bench.jar io.simdcsv.jmh.run.ColdStart
 ///   [--runs=9] [--sizes=1000,25000000] [--kernels=swar,auto] [--command=./simdcsv]
 ///   [--data=data] [--out=cold-start.json]
 /// ```

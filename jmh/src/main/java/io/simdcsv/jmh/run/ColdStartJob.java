@@ -1,4 +1,4 @@
-package io.simdcsv.jmh;
+package io.simdcsv.jmh.run;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.simdcsv.CsvBatch;

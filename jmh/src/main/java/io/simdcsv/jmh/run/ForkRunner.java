@@ -1,0 +1,142 @@
+package io.simdcsv.jmh.run;
+
+import io.simdcsv.baselines.Answer;
+import io.simdcsv.baselines.Contender;
+import io.simdcsv.baselines.Task;
+import io.simdcsv.jmh.result.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Has JMH measure something in one fresh JVM. One at a time, so that what it finds can be kept,
+/// and so that the contenders can take turns.
+final class ForkRunner implements AutoCloseable {
+  private final Effort effort;
+  private final List<String> jvmArguments;
+  private final Path note;
+  private final PrintStream log;
+
+  /// What one JVM found.
+  ///
+  /// @param note whether it was right
+  /// @param seconds the seconds per pass of each iteration, of which there is none if it failed
+  record Fork(ForkNote note, List<Double> seconds) {}
+
+  /// @param jvmArguments what every measured JVM is started with
+  /// @param folder where it may write
+  /// @param log what JMH says
+  ForkRunner(Effort effort, List<String> jvmArguments, Path folder, OutputStream log)
+      throws IOException {
+    this.effort = effort;
+    this.jvmArguments = jvmArguments;
+    note = Files.createTempFile(folder, "fork-", ".note");
+    this.log = new PrintStream(log, true, StandardCharsets.UTF_8);
+  }
+
+  Fork contender(Contender contender, String name, Task task, Path file, Answer expected)
+      throws IOException {
+    return run(
+        ContenderBenchmark.class,
+        "read",
+        contender.jvmArguments(),
+        "contender",
+        name,
+        "task",
+        task.id(),
+        "file",
+        file.toString(),
+        "expected",
+        ExpectedAnswers.encode(expected));
+  }
+
+  Fork scan(Contender kernel, ScanTask task, Path file, long records) throws IOException {
+    return run(
+        ScanBenchmark.class,
+        "scan",
+        kernel.jvmArguments(),
+        "task",
+        task.id(),
+        "file",
+        file.toString(),
+        "records",
+        Long.toString(records));
+  }
+
+  Fork limit(MemoryLimit limit, Path file) throws IOException {
+    return run(
+        LimitBenchmark.class,
+        limit.method(),
+        List.of("--add-modules=jdk.incubator.vector"),
+        "file",
+        file.toString());
+  }
+
+  private Fork run(Class<?> benchmark, String method, List<String> more, String... parameters)
+      throws IOException {
+    Files.deleteIfExists(note);
+    List<String> arguments = new ArrayList<>(jvmArguments);
+    arguments.addAll(more);
+    arguments.add(ForkNote.argument(note));
+    TimeValue time = TimeValue.milliseconds(effort.iteration().toMillis());
+    OptionsBuilder options = new OptionsBuilder();
+    options
+        .include("^" + Pattern.quote(benchmark.getName() + "." + method) + "$")
+        .forks(1)
+        .warmupIterations(effort.warmups())
+        .warmupTime(time)
+        .measurementIterations(effort.iterations())
+        .measurementTime(time)
+        .threads(1)
+        .jvmArgs(arguments.toArray(String[]::new));
+    for (int i = 0; i < parameters.length; i += 2) {
+      options.param(parameters[i], parameters[i + 1]);
+    }
+    OutputFormat output = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+    Collection<RunResult> results;
+    try {
+      results = new Runner(options.build(), output).run();
+    } catch (RunnerException e) {
+      throw new IOException("JMH cannot run: " + e.getMessage(), e);
+    }
+    ForkNote left = ForkNote.read(note);
+    List<Double> seconds = seconds(results);
+    if (seconds.size() < effort.iterations() && left.status() != Status.FAILED) {
+      left = new ForkNote(Status.FAILED, "the JVM ended before all was measured", left.dropped());
+    }
+    return new Fork(left, left.status() == Status.FAILED ? List.of() : seconds);
+  }
+
+  private static List<Double> seconds(Collection<RunResult> results) {
+    List<Double> seconds = new ArrayList<>();
+    for (RunResult result : results) {
+      for (BenchmarkResult fork : result.getBenchmarkResults()) {
+        for (IterationResult iteration : fork.getIterationResults()) {
+          seconds.add(iteration.getPrimaryResult().getScore());
+        }
+      }
+    }
+    return seconds;
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(note);
+  }
+}

@@ -1,0 +1,28 @@
+package io.simdcsv.jmh.run;
+
+/// What a scan cannot be faster than.
+enum MemoryLimit {
+  /// One byte value counted over a mapping made anew.
+  BYTE_COUNT("byte-count", "byteCount"),
+
+  /// Bytes copied from memory to memory.
+  MEMCPY("memcpy", "memcpy");
+
+  private final String id;
+  private final String method;
+
+  MemoryLimit(String id, String method) {
+    this.id = id;
+    this.method = method;
+  }
+
+  /// The name in results.
+  String id() {
+    return id;
+  }
+
+  /// The method of [LimitBenchmark].
+  String method() {
+    return method;
+  }
+}
