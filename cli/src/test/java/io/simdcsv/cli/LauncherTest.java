@@ -37,6 +37,10 @@ class LauncherTest {
   private static final String C1 = "|-XX:TieredStopAtLevel=1";
   private static final long LARGE = 256L << 20;
   private static final long SMALL = 64L << 20;
+  private static final String BENCH_JVM =
+      "java --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED"
+          + " --sun-misc-unsafe-memory-access=allow -Dsimdcsv.home=%1$s"
+          + " -cp %1$s/jmh/target/simdcsv-bench.jar io.simdcsv.jmh.Main";
 
   private static final String FEW_TOOLS = "/usr/bin:/bin";
 
@@ -52,7 +56,7 @@ class LauncherTest {
     // macOS has its temporary folders behind a link, which the launcher resolves.
     Path real = folder.toRealPath();
     project = Files.createDirectory(real.resolve("a project"));
-    for (String module : List.of("simd-csv", "datasets", "cli")) {
+    for (String module : List.of("simd-csv", "datasets", "baselines", "jmh", "cli")) {
       Files.createDirectories(project.resolve(module).resolve("src/main/java"));
       Files.writeString(project.resolve(module).resolve("pom.xml"), "");
       Files.writeString(project.resolve(module).resolve("src/main/java/A.java"), "");
@@ -62,7 +66,13 @@ class LauncherTest {
     Files.copy(Path.of("..", "simdcsv"), launcher);
     jdk = jdk(real.resolve("a jdk"), "25.0.3", "java.base jdk.incubator.vector");
     mavenFolder = real.resolve("maven");
-    script(mavenFolder.resolve("mvn"), "echo built >>builds; touch cli/target/simdcsv.jar");
+    script(
+        mavenFolder.resolve("mvn"),
+        "echo built >>builds",
+        "case \"$*\" in",
+        "  *jmh*) touch jmh/target/simdcsv-bench.jar ;;",
+        "  *) touch cli/target/simdcsv.jar ;;",
+        "esac");
   }
 
   @Test
@@ -100,6 +110,24 @@ class LauncherTest {
     assertEquals(2, builds());
     Files.setLastModifiedTime(project.resolve("simd-csv/pom.xml"), later);
     launch(launcher, project);
+    assertEquals(3, builds());
+  }
+
+  @Test
+  void benchIsAProgramOfItsOwn() throws Exception {
+    String started = BENCH_JVM.replace(" ", "|").formatted(project) + "|run|--quick\n";
+    assertEquals(
+        new Result(0, started, "simdcsv: building...\n"),
+        launch(launcher, project, "bench", "run", "--quick"));
+    assertEquals(new Result(0, started, ""), launch(launcher, project, "bench", "run", "--quick"));
+    assertEquals(1, builds());
+    launch(launcher, project);
+    assertEquals(2, builds());
+    FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+    Files.setLastModifiedTime(project.resolve("baselines/src/main/java/A.java"), later);
+    launch(launcher, project, "count");
+    assertEquals(2, builds());
+    launch(launcher, project, "bench");
     assertEquals(3, builds());
   }
 

@@ -27,7 +27,9 @@ class MainTest {
   void helpNamesTheCommandsAndTheExitCodes() {
     String help = Run.of("--help").output();
     for (String part :
-        new String[] {"count", "head", "cat", "generate", "Exit codes:", "2   wrong usage"}) {
+        new String[] {
+          "count", "head", "cat", "generate", "bench", "Exit codes:", "2   wrong usage"
+        }) {
       assertTrue(help.contains(part), help);
     }
   }

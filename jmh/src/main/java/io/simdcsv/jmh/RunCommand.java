@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -117,10 +118,7 @@ final class RunCommand implements Callable<Integer> {
       description = "The file for the results, in place of the one under results.")
   private Path results;
 
-  @Option(
-      names = "--resume",
-      description = "Go on with the results that are there: measure what they lack.")
-  private boolean resume;
+  @ArgGroup private Existing existing = new Existing();
 
   @Option(
       names = "--data-folder",
@@ -155,7 +153,8 @@ final class RunCommand implements Callable<Integer> {
             Path.of(System.getProperty("simdcsv.home", ".")).toAbsolutePath().normalize(),
             dataFolder.toAbsolutePath().normalize(),
             results,
-            resume,
+            existing.resume,
+            existing.replace,
             typed());
     try {
       return new BenchRun(plan, setting, new Progress(out), heap);
@@ -252,6 +251,19 @@ final class RunCommand implements Callable<Integer> {
     }
     out.println("Now: simdcsv bench report");
     return Main.OK;
+  }
+
+  /// What is done with results that are there.
+  private static final class Existing {
+    @Option(
+        names = "--resume",
+        description = "Go on with the results that are there: measure what they lack.")
+    private boolean resume;
+
+    @Option(
+        names = "--replace",
+        description = "Begin anew in the place of the results that are there.")
+    private boolean replace;
   }
 
   private static final class TaskNames implements Iterable<String> {

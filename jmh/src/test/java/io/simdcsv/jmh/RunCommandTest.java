@@ -126,6 +126,8 @@ class RunCommandTest {
     assertEquals(2, after.forks().size());
     assertEquals(
         measurement(before, "sum", "fastcsv").forks().getFirst(), after.forks().getFirst());
+    assertEquals(0, run(with(one, "--forks=1", "--replace")).exitCode());
+    assertEquals(1, measurement(LeaderboardFile.read(results), "sum", "fastcsv").forks().size());
   }
 
   @Test

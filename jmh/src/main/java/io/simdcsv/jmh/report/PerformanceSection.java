@@ -66,8 +66,8 @@ final class PerformanceSection {
 
               ### By batches or as a table
 
-              A fresh JVM reads files of ticks and converts their four numeric columns: batch by batch, or the whole file into
-              columns in memory. Pages of a mapped file that the process touched count towards its peak.
+              A fresh JVM reads files of ticks and converts all six columns: batch by batch, or the whole file
+              into an array for each. Pages of a mapped file count towards a peak as long as they are mapped.
               """)
           .append(scale);
     }

@@ -184,9 +184,14 @@ public final class Report {
     return """
     ![%s, GB/s](%s)
 
-    %s. Made by `%s`; all figures are in [PERFORMANCE.md](PERFORMANCE.md).
+    %s, %s. Made by `%s`; all figures, and how they are made, are in [PERFORMANCE.md](PERFORMANCE.md).
     """
-        .formatted(name, link, environment.summary(), environment.command());
+        .formatted(
+            name,
+            link,
+            PerformanceSection.title(environment),
+            environment.jdk(),
+            environment.command());
   }
 
   private String link(Path file) {

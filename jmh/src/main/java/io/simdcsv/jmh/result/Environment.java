@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// @param cores the processors that the JVM may use
 /// @param memoryBytes the machine's memory
 /// @param os the operating system
-/// @param osKernel the version of its kernel
+/// @param osKernel its kernel with the version
 /// @param jdk the Java virtual machine
 /// @param jvmArguments the arguments that every measured JVM gets
 /// @param kernel the kernel that simd-csv chooses here
@@ -54,7 +54,7 @@ public record Environment(
 
   /// The machine and the JVM in one line.
   public String summary() {
-    return "%s, %d cores, %.0f GiB; %s %s; %s"
+    return "%s, %d cores, %.0f GiB; %s, %s; %s"
         .formatted(cpu, cores, memoryBytes / (double) (1 << 30), os, osKernel, jdk);
   }
 

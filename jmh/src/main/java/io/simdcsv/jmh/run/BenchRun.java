@@ -50,8 +50,10 @@ public final class BenchRun implements AutoCloseable {
   /// @param results the file to write, or null for `results/CPU/DATE/leaderboard.json` of the
   ///   project
   /// @param resume whether a file that is there is gone on with
+  /// @param replace whether a file that is there is begun anew
   /// @param command what was typed
-  public record Setting(Path home, Path data, Path results, boolean resume, String command) {}
+  public record Setting(
+      Path home, Path data, Path results, boolean resume, boolean replace, String command) {}
 
   /// Prepares a run. Nothing is measured yet, but contenders are looked up and the files made.
   ///
@@ -84,7 +86,7 @@ public final class BenchRun implements AutoCloseable {
                 .resolve(EnvironmentProbe.slug(environment.cpu()))
                 .resolve(environment.date())
                 .resolve(LeaderboardFile.NAME);
-    found = begin(environment, setting.resume());
+    found = begin(environment, setting);
     Files.createDirectories(data);
     answers = new ExpectedAnswers(data.resolve("expected-answers.properties"));
     scratch = Files.createTempDirectory(data, "bench-");
@@ -94,13 +96,15 @@ public final class BenchRun implements AutoCloseable {
     processes = new ProcessRunner(plan.effort().processRuns(), jvmArguments, scratch);
   }
 
-  private Leaderboard begin(Environment environment, boolean resume) throws IOException {
-    if (Files.notExists(results)) {
+  private Leaderboard begin(Environment environment, Setting setting) throws IOException {
+    if (Files.notExists(results) || setting.replace()) {
       return Leaderboard.begin(environment);
     }
-    if (!resume) {
+    if (!setting.resume()) {
       throw new IllegalArgumentException(
-          results + " is there already: go on with it by --resume, or name another by --out");
+          results
+              + " is there already: go on with it by --resume, begin it anew by --replace, or name another by"
+              + " --out");
     }
     Leaderboard before = LeaderboardFile.read(results);
     Environment old = before.environment();

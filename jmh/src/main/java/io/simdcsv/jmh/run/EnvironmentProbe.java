@@ -57,7 +57,7 @@ final class EnvironmentProbe {
         Runtime.getRuntime().availableProcessors(),
         memoryBytes(),
         osName(),
-        System.getProperty("os.version"),
+        osKernel(),
         jdk(),
         jvmArguments,
         SimdCsv.kernel(),
@@ -117,10 +117,17 @@ final class EnvironmentProbe {
               .map(line -> line.substring(line.indexOf('=') + 1).replace("\"", ""))
               .findFirst();
       if (name.isPresent()) {
-        return System.getProperty("os.name") + " (" + name.get() + ")";
+        return name.get();
       }
     }
     return System.getProperty("os.name");
+  }
+
+  /// Without what a distribution or a host appends.
+  private static String osKernel() {
+    return System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.version").replaceFirst("^(\\d+(\\.\\d+)*).*", "$1");
   }
 
   private static String jdk() {

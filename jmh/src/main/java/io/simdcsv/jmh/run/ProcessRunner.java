@@ -48,7 +48,7 @@ final class ProcessRunner {
             NO_MODE));
   }
 
-  /// A fresh JVM that converts a file's numbers in one of the ways that simd-csv has.
+  /// A fresh JVM that converts all columns of a file in one of the ways that simd-csv has.
   ProcessMeasurement scale(ScaleMode mode, List<String> heap, Path file, long rows, Answer expected)
       throws IOException {
     List<String> command =

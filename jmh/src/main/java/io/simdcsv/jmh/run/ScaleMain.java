@@ -3,7 +3,7 @@ package io.simdcsv.jmh.run;
 import io.simdcsv.jmh.result.Status;
 import java.nio.file.Path;
 
-/// A fresh JVM that converts the numbers of a file of ticks one way: `MODE FILE EXPECTED`.
+/// A fresh JVM that converts all columns of a file of ticks one way: `MODE FILE EXPECTED`.
 final class ScaleMain {
   private ScaleMain() {}
 

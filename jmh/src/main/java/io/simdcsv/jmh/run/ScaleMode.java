@@ -4,11 +4,12 @@ import io.simdcsv.CsvBatch;
 import io.simdcsv.CsvReader;
 import io.simdcsv.IoMode;
 import io.simdcsv.SimdCsv;
+import io.simdcsv.SymbolTable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// The ways in which simd-csv can be asked for the numbers of a large file.
+/// The ways in which simd-csv can be asked for all columns of a large file.
 enum ScaleMode {
   /// Batch by batch, mapped.
   STREAM,
@@ -16,7 +17,7 @@ enum ScaleMode {
   /// Batch by batch, by positional reads.
   STREAM_READ,
 
-  /// The whole file into an array for each numeric column, then used.
+  /// The whole file into an array for each column, then used.
   TABLE;
 
   /// The name in results, such as `stream-read`.
@@ -60,8 +61,11 @@ enum ScaleMode {
     return consumption;
   }
 
-  /// An array for each numeric column of a tick file.
+  /// An array for each column of a tick file.
   private static final class Columns {
+    private final SymbolTable symbolTable = new SymbolTable();
+    private long[] timestamps = {};
+    private int[] symbols = {};
     private double[] prices = {};
     private long[] volumes = {};
     private double[] bids = {};
@@ -70,6 +74,8 @@ enum ScaleMode {
 
     void add(CsvBatch batch) {
       reserve(batch.recordCount());
+      batch.getEpochNanos("timestamp", timestamps);
+      batch.getSymbols("symbol", symbolTable, symbols);
       batch.getDoubles("price", prices);
       batch.getLongs("volume", volumes);
       batch.getDoubles("bid", bids);
@@ -78,6 +84,8 @@ enum ScaleMode {
 
     void add(Columns part) {
       reserve(part.size);
+      System.arraycopy(part.timestamps, 0, timestamps, size, part.size);
+      System.arraycopy(part.symbols, 0, symbols, size, part.size);
       System.arraycopy(part.prices, 0, prices, size, part.size);
       System.arraycopy(part.volumes, 0, volumes, size, part.size);
       System.arraycopy(part.bids, 0, bids, size, part.size);
@@ -89,6 +97,8 @@ enum ScaleMode {
       int needed = Math.addExact(size, more);
       if (needed > prices.length) {
         int length = Math.max(needed, prices.length + (prices.length >> 1));
+        timestamps = Arrays.copyOf(timestamps, length);
+        symbols = Arrays.copyOf(symbols, length);
         prices = Arrays.copyOf(prices, length);
         volumes = Arrays.copyOf(volumes, length);
         bids = Arrays.copyOf(bids, length);
@@ -97,7 +107,7 @@ enum ScaleMode {
     }
 
     void consume(TickConsumption consumption) {
-      consumption.add(size, prices, volumes, bids, asks);
+      consumption.add(size, timestamps, symbols, prices, volumes, bids, asks);
     }
   }
 }

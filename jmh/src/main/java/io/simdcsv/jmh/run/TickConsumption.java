@@ -9,11 +9,18 @@ final class TickConsumption {
   private double priceSum;
   private double rest;
 
-  /// Uses the first `count` values of four columns.
-  void add(int count, double[] prices, long[] volumes, double[] bids, double[] asks) {
+  /// Uses the first `count` values of six columns.
+  void add(
+      int count,
+      long[] timestamps,
+      int[] symbols,
+      double[] prices,
+      long[] volumes,
+      double[] bids,
+      double[] asks) {
     for (int i = 0; i < count; i++) {
       priceSum += prices[i];
-      rest += volumes[i] * (asks[i] - bids[i]);
+      rest += volumes[i] * (asks[i] - bids[i]) + timestamps[i] + symbols[i];
     }
     records += count;
   }
