@@ -1,6 +1,7 @@
 package io.simdcsv.jmh;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -8,7 +9,6 @@ import picocli.CommandLine.Spec;
 /// What `simdcsv bench` does without a command: it asks for one.
 @Command(
     name = "simdcsv bench",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measures CSV parsers at the same work, and says what came of it.",
     exitCodeListHeading = "%nExit codes:%n",
@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
       "2:wrong usage"
     })
 final class BenchCommand implements Runnable {
+  @Mixin private HelpOption help;
+
   @Spec private CommandSpec command;
 
   @Override

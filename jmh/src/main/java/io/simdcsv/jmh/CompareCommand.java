@@ -7,13 +7,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Puts one result file beside another.
 @Command(
     name = "compare",
-    mixinStandardHelpOptions = true,
     description = {
       "Prints how many times as long each measurement of AFTER took as in BEFORE, with the interval"
           + " that the spread of forks and iterations leaves open (bootstrap, 95 %%).",
@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
           + " 1, or was right and no longer is."
     })
 final class CompareCommand implements Callable<Integer> {
+  @Mixin private HelpOption help;
+
   private final PrintStream out;
 
   @Parameters(index = "0", paramLabel = "BEFORE", description = "The older leaderboard.json.")

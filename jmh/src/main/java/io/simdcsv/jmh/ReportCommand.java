@@ -6,18 +6,20 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Writes what is said about the results.
 @Command(
     name = "report",
-    mixinStandardHelpOptions = true,
     description = {
       "Writes tables and charts from the newest results of each machine, and from nothing else: the"
           + " generated part of PERFORMANCE.md and of README.md beside the folder of results, and into"
           + " it the charts and index.html."
     })
 final class ReportCommand implements Callable<Integer> {
+  @Mixin private HelpOption help;
+
   private final PrintStream out;
 
   @Option(

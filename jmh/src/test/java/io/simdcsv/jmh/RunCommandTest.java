@@ -148,6 +148,18 @@ class RunCommandTest {
     assertRefused("there is no data set 'tiny': expected one of ", "--data=tiny");
   }
 
+  @Test
+  void everyCommandHasHelp() {
+    assertTrue(Run.of("--help").out().startsWith("Usage: simdcsv bench "));
+    for (String command : List.of("run", "compare", "report")) {
+      Run help = Run.of(command, "--help");
+      assertEquals(0, help.exitCode());
+      assertTrue(help.out().startsWith("Usage: simdcsv bench " + command), help.out());
+      assertEquals("", help.err());
+    }
+    assertEquals(2, Run.of().exitCode());
+  }
+
   private void assertRefused(String message, String... arguments) throws IOException {
     Run run = run(arguments);
     assertEquals(2, run.exitCode());

@@ -16,7 +16,7 @@ public record Effort(
   public static final Effort FULL = new Effort(5, 4, 5, Duration.ofSeconds(1), 7, 20_000_000);
 
   /// For a look: all defaults in less than twenty minutes on two cores.
-  public static final Effort QUICK = new Effort(3, 2, 3, Duration.ofMillis(250), 3, 1_000_000);
+  public static final Effort QUICK = new Effort(3, 2, 3, Duration.ofMillis(200), 3, 1_000_000);
 
   /// The same with other numbers; those that are null stay.
   public Effort with(Integer forks, Integer iterations, Duration iteration) {

@@ -4,8 +4,8 @@ package io.simdcsv.jmh.run;
 /// counts is the pace of the slower ones, which take most of the time.
 final class Estimate {
   private static final double BYTES_PER_SECOND = 150e6;
-  private static final double FORK_OVERHEAD_SECONDS = 1.2;
-  private static final double PROCESS_OVERHEAD_SECONDS = 0.4;
+  private static final double FORK_OVERHEAD_SECONDS = 1.5;
+  private static final double PROCESS_OVERHEAD_SECONDS = 0.6;
 
   private final Effort effort;
   private double seconds;
@@ -28,6 +28,7 @@ final class Estimate {
 
   /// Adds whole processes.
   void processes(long bytes, long measurements) {
+    steps += measurements;
     seconds +=
         measurements * effort.processRuns() * (PROCESS_OVERHEAD_SECONDS + bytes / BYTES_PER_SECOND);
   }
