@@ -90,6 +90,8 @@ public final class BenchRun implements AutoCloseable {
     Files.createDirectories(data);
     answers = new ExpectedAnswers(data.resolve("expected-answers.properties"));
     scratch = Files.createTempDirectory(data, "bench-");
+    // For a run that is interrupted. What is asked for last is deleted first.
+    scratch.toFile().deleteOnExit();
     ExternalTool.unpackScripts(scratch);
     log = Files.newOutputStream(data.resolve("bench.log"));
     forks = new ForkRunner(plan.effort(), jvmArguments, scratch, log);

@@ -136,7 +136,9 @@ enum ExternalTool {
   static void unpackScripts(Path folder) throws IOException {
     for (String script : List.of("csv_module.py", "pandas_frame.py")) {
       try (InputStream in = ExternalTool.class.getResourceAsStream(script)) {
-        Files.copy(in, folder.resolve(script));
+        Path place = folder.resolve(script);
+        Files.copy(in, place);
+        place.toFile().deleteOnExit();
       }
     }
   }

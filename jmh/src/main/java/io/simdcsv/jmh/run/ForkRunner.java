@@ -47,6 +47,7 @@ final class ForkRunner implements AutoCloseable {
     this.effort = effort;
     this.jvmArguments = jvmArguments;
     note = Files.createTempFile(folder, "fork-", ".note");
+    note.toFile().deleteOnExit();
     this.log = new PrintStream(log, true, StandardCharsets.UTF_8);
   }
 
