@@ -4,6 +4,7 @@ import io.simdcsv.baselines.Contender;
 import io.simdcsv.baselines.Contenders;
 import io.simdcsv.baselines.Task;
 import io.simdcsv.datasets.Dataset;
+import io.simdcsv.internal.scan.Kernels;
 import io.simdcsv.jmh.result.Leaderboard;
 import io.simdcsv.jmh.result.Measurement;
 import io.simdcsv.jmh.result.Status;
@@ -230,7 +231,16 @@ final class RunCommand implements Callable<Integer> {
     return Contenders.all().stream()
         .map(Contender::name)
         .filter(name -> !quick || !NOT_QUICK.contains(name))
+        .filter(RunCommand::canRun)
         .toList();
+  }
+
+  /// A kernel that this CPU does not have would only fail.
+  private static boolean canRun(String contender) {
+    String forced = "simd-csv-";
+    return !contender.startsWith(forced)
+        || Kernels.available().stream()
+            .anyMatch(kernel -> contender.equals(forced + kernel.name()));
   }
 
   private List<Task> coldTasks(Map<Dataset, Set<String>> work) {

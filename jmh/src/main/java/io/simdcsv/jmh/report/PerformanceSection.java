@@ -83,7 +83,7 @@ final class PerformanceSection {
     return """
     - Machine: %s.
     - CPU flags: %s.
-    - JVM arguments: `%s`; simd-csv chooses kernel %s.
+    - JVM arguments: `%s`; kernel of simd-csv unless forced: %s.
     - Command: `%s`, at commit %s, %d forks.
     - Page cache: %s.
     - Libraries: %s.

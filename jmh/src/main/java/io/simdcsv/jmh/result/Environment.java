@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// @param osKernel its kernel with the version
 /// @param jdk the Java virtual machine
 /// @param jvmArguments the arguments that every measured JVM gets
-/// @param kernel the kernel that simd-csv chooses here
+/// @param kernel what simd-csv scans with here unless a kernel is forced
 /// @param commit the commit of simd-csv, with `-dirty` if sources differ from it
 /// @param date the day of the run, as `2026-11-20`
 /// @param command what was typed

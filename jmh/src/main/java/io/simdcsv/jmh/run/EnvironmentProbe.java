@@ -2,6 +2,7 @@ package io.simdcsv.jmh.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.simdcsv.SimdCsv;
+import io.simdcsv.internal.scan.Kernels;
 import io.simdcsv.jmh.result.Environment;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -60,7 +61,7 @@ final class EnvironmentProbe {
         osKernel(),
         jdk(),
         jvmArguments,
-        SimdCsv.kernel(),
+        kernel(),
         commit(home),
         LocalDate.now().toString(),
         command,
@@ -121,6 +122,13 @@ final class EnvironmentProbe {
       }
     }
     return System.getProperty("os.name");
+  }
+
+  /// By default it is measured while it works, so which one it came to be is not known before.
+  private static String kernel() {
+    return Kernels.isAutomatic(Kernels.selected())
+        ? "swar, then the fastest of " + Kernels.candidateNames()
+        : SimdCsv.kernel();
   }
 
   /// Without what a distribution or a host appends.
