@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
 /// that one that waits for the tick before it, or for a pause of the JVM, is not left out
 /// (coordinated omission). Beside it, the time from the call to its return.
 ///
-/// `java -cp jmh/target/benchmarks.jar io.simdcsv.jmh.FeedLatency [SECONDS [JSON]]`
+/// `java -cp jmh/target/simdcsv-bench.jar io.simdcsv.jmh.FeedLatency [SECONDS [JSON]]`
 public final class FeedLatency {
   private static final int[] RATES = {1_000, 100_000, 1_000_000};
   private static final int ROWS = 500_000;
