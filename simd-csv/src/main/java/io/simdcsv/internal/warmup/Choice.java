@@ -39,6 +39,9 @@ public class Choice<T> {
   /// good already.
   private static final int LATER = 8;
 
+  /// How often a way is tried that was not better.
+  private static final int MAX_ATTEMPTS = 3;
+
   /// On a JVM that never compiles a way, or compiles it no better, this ends the attempt.
   private static final long PATIENCE_NANOS = 4_000_000_000L;
 
@@ -47,6 +50,11 @@ public class Choice<T> {
 
   /// The ways that have not been tried. Like `toBeat`, of the warm-up thread alone.
   private Iterator<T> untried;
+
+  /// The way that was tried last and is to be tried again, or null; and how often it was.
+  private T trying;
+
+  private int attempts;
 
   /// The pace that the next way has to beat.
   private long toBeat;
@@ -125,21 +133,35 @@ public class Choice<T> {
 
   /// Tries the next way. If it is better than those before, one more will be tried, later: a
   /// warm-up has to be paid for by what is gained, and from the second on that is less.
+  ///
+  /// A way that was not better is tried again later, for what was measured may have been the
+  /// machine's other work, or a compiler that had not come round to it; but not for ever.
   private void tryNext() {
-    Drill<T> drill = alternatives.drill();
     if (untried == null) {
       untried = alternatives.inOrder().iterator();
       toBeat = (long) (plainPace * CLEARLY_BEATS);
     }
-    if (!untried.hasNext()) {
+    if (trying == null) {
+      if (!untried.hasNext()) {
+        return;
+      }
+      trying = untried.next();
+      attempts = 0;
+    }
+    T way = trying;
+    long pace =
+        new Practice<>(alternatives.drill(), way).run(toBeat, patienceNanos, () -> current = way);
+    attempts++;
+    if (pace < toBeat) {
+      toBeat = (long) (pace * BEATS);
+      trying = null;
+      if (!untried.hasNext()) {
+        return;
+      }
+    } else if (attempts == MAX_ATTEMPTS) {
       return;
     }
-    T way = untried.next();
-    long pace = new Practice<>(drill, way).run(toBeat, patienceNanos, () -> current = way);
-    if (pace < toBeat && untried.hasNext()) {
-      toBeat = (long) (pace * BEATS);
-      nextWarmUp = bytesDone.get() + LATER * threshold;
-      open = true;
-    }
+    nextWarmUp = bytesDone.get() + LATER * threshold;
+    open = true;
   }
 }
