@@ -28,14 +28,24 @@ import java.util.concurrent.TimeUnit;
 /// whose errors are thrown.
 ///
 /// A null takes its bit from the validity bitmap, if there is one, and leaves 0 in the values; else
-/// it is an error.
+/// it is an error. A value that does not convert is an error, unless there is a bitmap and someone
+/// who takes such values ([Failures]): then it counts as a null.
 final class ColumnReader {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long SECONDS_PER_DAY = 86_400;
 
+  /// Takes the values that do not convert.
+  interface Failures {
+    /// @param record which of the batch
+    /// @param column which of those shown
+    /// @throws CsvException `problem`, if it is not to be taken
+    void failed(int record, int column, CsvException problem);
+  }
+
   private final RecordStore store;
   private final CsvRecord view;
+  private final Failures failures;
   private final FieldReader fields;
   private final Choice<ColumnDecoder.Kind> decoders;
   private final ColumnSlices slices = new ColumnSlices();
@@ -59,10 +69,13 @@ final class ColumnReader {
 
   private long columnsOf = -1;
 
-  ColumnReader(RecordStore store, CsvRecord view, Choice<ColumnDecoder.Kind> decoders) {
+  /// @param failures or null
+  ColumnReader(
+      RecordStore store, CsvRecord view, Choice<ColumnDecoder.Kind> decoders, Failures failures) {
     this.store = store;
     this.view = view;
     this.decoders = decoders;
+    this.failures = failures;
     fields = store.fields;
     decodes = fields.unquotedIsPlain() && !fields.valuesAreAmbiguous();
   }
@@ -74,7 +87,12 @@ final class ColumnReader {
     int records = begin(column, values.length, validity);
     int count = withFirst(decodes ? decodeLongs(values) : leaveAll());
     for (int i = 0; i < count; i++) {
-      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getLong(column);
+      try {
+        values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getLong(column);
+      } catch (CsvException e) {
+        values[left[i]] = 0;
+        failed(left[i], column, validity, e);
+      }
     }
     return records;
   }
@@ -88,12 +106,15 @@ final class ColumnReader {
       boolean isLeft = next < count && left[next] == r;
       if (isLeft) {
         next++;
-        values[r] = isNull(r, column, validity) ? 0 : view.getInt(column);
       } else if (longs[r] == (int) longs[r]) {
         values[r] = (int) longs[r];
-      } else {
-        view.moveTo(r);
-        values[r] = view.getInt(column);
+        continue;
+      }
+      try {
+        values[r] = isNull(r, column, validity) ? 0 : view.getInt(column);
+      } catch (CsvException e) {
+        values[r] = 0;
+        failed(r, column, validity, e);
       }
     }
     return records;
@@ -103,7 +124,12 @@ final class ColumnReader {
     int records = begin(column, values.length, validity);
     int count = withFirst(decodes ? decodeDoubles(values) : leaveAll());
     for (int i = 0; i < count; i++) {
-      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getDouble(column);
+      try {
+        values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getDouble(column);
+      } catch (CsvException e) {
+        values[left[i]] = 0;
+        failed(left[i], column, validity, e);
+      }
     }
     return records;
   }
@@ -119,12 +145,15 @@ final class ColumnReader {
       boolean isLeft = next < count && left[next] == r;
       if (isLeft) {
         next++;
-        values[r] = isNull(r, column, validity) ? 0 : view.getFloat(column);
       } else if (NumberText.roundsAlike(doubles[r])) {
         values[r] = (float) doubles[r];
-      } else {
-        view.moveTo(r);
-        values[r] = view.getFloat(column);
+        continue;
+      }
+      try {
+        values[r] = isNull(r, column, validity) ? 0 : view.getFloat(column);
+      } catch (CsvException e) {
+        values[r] = 0;
+        failed(r, column, validity, e);
       }
     }
     return records;
@@ -135,8 +164,13 @@ final class ColumnReader {
     int records = begin(column, values.length, validity);
     int count = withFirst(decodes ? decodeScaled(scale, values) : leaveAll());
     for (int i = 0; i < count; i++) {
-      values[left[i]] =
-          isNull(left[i], column, validity) ? 0 : view.getScaledLong(column, scale, rounding);
+      try {
+        values[left[i]] =
+            isNull(left[i], column, validity) ? 0 : view.getScaledLong(column, scale, rounding);
+      } catch (CsvException e) {
+        values[left[i]] = 0;
+        failed(left[i], column, validity, e);
+      }
     }
     return records;
   }
@@ -148,7 +182,12 @@ final class ColumnReader {
     int records = begin(column, values.length, validity);
     int count = withFirst(decodes ? decodeNanos(values) : leaveAll());
     for (int i = 0; i < count; i++) {
-      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getEpochNanos(column);
+      try {
+        values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getEpochNanos(column);
+      } catch (CsvException e) {
+        values[left[i]] = 0;
+        failed(left[i], column, validity, e);
+      }
     }
     return records;
   }
@@ -161,7 +200,12 @@ final class ColumnReader {
       boolean isLeft = next < count && left[next] == r;
       if (isLeft) {
         next++;
-        values[r] = isNull(r, column, validity) ? 0 : view.getEpochMillis(column);
+        try {
+          values[r] = isNull(r, column, validity) ? 0 : view.getEpochMillis(column);
+        } catch (CsvException e) {
+          values[r] = 0;
+          failed(r, column, validity, e);
+        }
       } else {
         values[r] = Math.floorDiv(values[r], NANOS_PER_MILLI);
       }
@@ -173,7 +217,12 @@ final class ColumnReader {
     int records = begin(column, values.length, validity);
     int count = withFirst(decodes ? decoder.epochDays(slices, values, left) : leaveAll());
     for (int i = 0; i < count; i++) {
-      values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getEpochDays(column);
+      try {
+        values[left[i]] = isNull(left[i], column, validity) ? 0 : view.getEpochDays(column);
+      } catch (CsvException e) {
+        values[left[i]] = 0;
+        failed(left[i], column, validity, e);
+      }
     }
     return records;
   }
@@ -181,7 +230,12 @@ final class ColumnReader {
   int timeNanos(int column, long[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
-      values[r] = isNull(r, column, validity) ? 0 : view.getTimeNanos(column);
+      try {
+        values[r] = isNull(r, column, validity) ? 0 : view.getTimeNanos(column);
+      } catch (CsvException e) {
+        values[r] = 0;
+        failed(r, column, validity, e);
+      }
     }
     return records;
   }
@@ -220,28 +274,35 @@ final class ColumnReader {
   int epochNanos(int column, DateTimeFormatter formatter, long[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
-      if (isNull(r, column, validity)) {
+      try {
+        values[r] = isNull(r, column, validity) ? 0 : nanos(column, instant(column, formatter));
+      } catch (CsvException e) {
         values[r] = 0;
-      } else {
-        Instant instant = instant(column, formatter);
-        try {
-          values[r] =
-              Math.addExact(
-                  Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND),
-                  instant.getNano());
-        } catch (ArithmeticException e) {
-          throw view.notConverted(
-              column, "a timestamp from 1677-09-21 to 2262-04-11, whose nanoseconds fit a long");
-        }
+        failed(r, column, validity, e);
       }
     }
     return records;
   }
 
+  private long nanos(int column, Instant instant) {
+    try {
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+    } catch (ArithmeticException e) {
+      throw view.notConverted(
+          column, "a timestamp from 1677-09-21 to 2262-04-11, whose nanoseconds fit a long");
+    }
+  }
+
   int epochMillis(int column, DateTimeFormatter formatter, long[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
-      values[r] = isNull(r, column, validity) ? 0 : instant(column, formatter).toEpochMilli();
+      try {
+        values[r] = isNull(r, column, validity) ? 0 : instant(column, formatter).toEpochMilli();
+      } catch (CsvException e) {
+        values[r] = 0;
+        failed(r, column, validity, e);
+      }
     }
     return records;
   }
@@ -249,11 +310,16 @@ final class ColumnReader {
   int epochDays(int column, DateTimeFormatter formatter, int[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
-      values[r] =
-          isNull(r, column, validity)
-              ? 0
-              : Math.toIntExact(
-                  Math.floorDiv(instant(column, formatter).getEpochSecond(), SECONDS_PER_DAY));
+      try {
+        values[r] =
+            isNull(r, column, validity)
+                ? 0
+                : Math.toIntExact(
+                    Math.floorDiv(instant(column, formatter).getEpochSecond(), SECONDS_PER_DAY));
+      } catch (CsvException e) {
+        values[r] = 0;
+        failed(r, column, validity, e);
+      }
     }
     return records;
   }
@@ -282,7 +348,12 @@ final class ColumnReader {
   int booleans(int column, boolean[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
-      values[r] = !isNull(r, column, validity) && view.getBoolean(column);
+      try {
+        values[r] = !isNull(r, column, validity) && view.getBoolean(column);
+      } catch (CsvException e) {
+        values[r] = false;
+        failed(r, column, validity, e);
+      }
     }
     return records;
   }
@@ -292,7 +363,12 @@ final class ColumnReader {
     boolean byBytes = fields.unquotedIsPlain() && !fields.hasNullTexts();
     int count = withFirst(byBytes ? symbols.index().numbers(slices, ids, left) : leaveAll());
     for (int i = 0; i < count; i++) {
-      ids[left[i]] = isNull(left[i], column, validity) ? -1 : view.getSymbol(column, symbols);
+      try {
+        ids[left[i]] = isNull(left[i], column, validity) ? -1 : view.getSymbol(column, symbols);
+      } catch (CsvException e) {
+        ids[left[i]] = -1;
+        failed(left[i], column, validity, e);
+      }
     }
     return records;
   }
@@ -300,7 +376,12 @@ final class ColumnReader {
   int strings(int column, String[] values, long[] validity) {
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
-      values[r] = isNull(r, column, validity) ? null : view.getString(column);
+      try {
+        values[r] = isNull(r, column, validity) ? null : view.getString(column);
+      } catch (CsvException e) {
+        values[r] = null;
+        failed(r, column, validity, e);
+      }
     }
     return records;
   }
@@ -384,6 +465,15 @@ final class ColumnReader {
       decoders.did(slices.recordCount * DecoderDrill.BYTES_A_RECORD, System.nanoTime() - start);
     }
     return count;
+  }
+
+  /// Counts a value that does not convert as null, if it may be one and is taken.
+  private void failed(int record, int column, long[] validity, CsvException problem) {
+    if (failures == null || validity == null) {
+      throw problem;
+    }
+    failures.failed(record, column, problem);
+    validity[record >>> 6] &= ~(1L << record);
   }
 
   private int leaveAll() {

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Many records at once: their bytes, and where their fields and records end, in primitive arrays.
 ///
@@ -36,15 +37,19 @@ import java.util.concurrent.TimeUnit;
 /// a value, cleared if it is null, and its value then is 0, false or -1. (Apache Arrow's layout.
 /// Bits past the last record, in its word, are cleared.) After an exception the arrays hold nothing
 /// of use.
+///
+/// A value that does not convert is an error too. With a bitmap, in a reader with
+/// [CsvReader.Builder#onReject(Consumer)], it counts as null, and its record is told as a reject,
+/// once for each such value.
 public final class CsvBatch {
   private final RecordStore store;
   private final CsvRecord view;
   private final ColumnReader columns;
 
-  CsvBatch(RecordStore store, Choice<ColumnDecoder.Kind> decoders) {
+  CsvBatch(RecordStore store, Choice<ColumnDecoder.Kind> decoders, ColumnReader.Failures failures) {
     this.store = store;
     view = new CsvRecord(store);
-    columns = new ColumnReader(store, new CsvRecord(store), decoders);
+    columns = new ColumnReader(store, new CsvRecord(store), decoders, failures);
   }
 
   /// How many records the batch holds, at least 1.

@@ -15,12 +15,29 @@ public final class CsvException extends RuntimeException {
   private final long byteOffset;
   private final int fieldIndex;
 
+  /// The message without the position.
+  private final String problem;
+
+  /// What a record is rejected for that this is thrown for, or null if reading cannot go on.
+  private final Reject.Kind kind;
+
   CsvException(
       String problem, long recordNumber, long lineNumber, long byteOffset, int fieldIndex) {
-    this(problem, recordNumber, lineNumber, byteOffset, fieldIndex, null);
+    this(null, problem, recordNumber, lineNumber, byteOffset, fieldIndex, null);
   }
 
   CsvException(
+      String problem,
+      long recordNumber,
+      long lineNumber,
+      long byteOffset,
+      int fieldIndex,
+      Throwable cause) {
+    this(null, problem, recordNumber, lineNumber, byteOffset, fieldIndex, cause);
+  }
+
+  CsvException(
+      Reject.Kind kind,
       String problem,
       long recordNumber,
       long lineNumber,
@@ -32,6 +49,17 @@ public final class CsvException extends RuntimeException {
     this.lineNumber = lineNumber;
     this.byteOffset = byteOffset;
     this.fieldIndex = fieldIndex;
+    this.problem = problem;
+    this.kind = kind;
+  }
+
+  String problem() {
+    return problem;
+  }
+
+  /// What the record is rejected for, or null if the error is none of a record.
+  Reject.Kind kind() {
+    return kind;
   }
 
   private static String position(

@@ -56,6 +56,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// Null until the preamble is read, which takes a feed several calls.
   private FieldCountRule fieldCountRule;
 
+  /// Null until then too.
+  private Rejects rejects;
+
   /// What keeps a reader from going on for good.
   private CsvException problem;
 
@@ -72,7 +75,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     syntax = syntax(dialect, charset);
     driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
     records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, charset));
-    batch = new CsvBatch(records, DecoderChoice.of(kernel));
+    batch =
+        new CsvBatch(
+            records, DecoderChoice.of(kernel), options.collector == null ? null : this::reject);
     iterator = new RecordIterator();
     driver.watch(ScanMeter.of(options.onProgress, options.progressNanos));
     preamble = new Preamble(dialect, driver, records);
@@ -111,9 +116,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       }
       driver.resumeAt(options.resumeAt, dataStart);
     }
+    rejects = new Rejects(options.collector, driver, charset, columns);
+    if (rejects.areCollected()) {
+      driver.rejectTo(rejects);
+    }
     fieldCountRule =
         new FieldCountRule(
-            dialect.fieldCount(), driver, syntax.delimiter().length, charset, expectedFields);
+            dialect.fieldCount(), driver, syntax.delimiter().length, rejects, expectedFields);
     return true;
   }
 
@@ -210,7 +219,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     if (iterator.unreadRecords() > 0) {
       iterator.giveBack();
     }
-    if (dialect.fieldCount() == FieldCount.LENIENT || dialect.fieldCount() == FieldCount.PAD) {
+    if (everyScannedRecordIsGiven()) {
       requireOpen();
       long records = driver.count();
       while (goOver()) {
@@ -225,10 +234,16 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     return records;
   }
 
+  private boolean everyScannedRecordIsGiven() {
+    FieldCount policy = dialect.fieldCount();
+    return (policy == FieldCount.LENIENT || policy == FieldCount.PAD)
+        && !(options.collector != null && dialect.strayQuotes() == StrayQuotes.STRICT);
+  }
+
   /// The records that have been left out so far by [FieldCount#COLLECT]; grows while the input is
-  /// read.
+  /// read. [Builder#onReject(Consumer)] tells of all that broke a rule, and keeps none.
   public List<Reject> rejects() {
-    return fieldCountRule == null ? List.of() : fieldCountRule.rejects();
+    return rejects == null ? List.of() : rejects.kept();
   }
 
   /// Where reading goes on: before the first record that has not been given yet, by an iterator or
@@ -240,7 +255,26 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
         between ? driver.index().recordCount : fieldCountRule.ordinal(iterator.next));
   }
 
+  /// A value of the batch that counts as null.
+  private void reject(int record, int column, CsvException problem) {
+    rejects.value(records.serial(), records.ordinal(record), column, problem);
+  }
+
   private boolean loadBatch() {
+    boolean loaded = loadBatchToReadByRow();
+    releaseRejects();
+    return loaded;
+  }
+
+  private void releaseRejects() {
+    if (rejects != null) {
+      rejects.release();
+    }
+  }
+
+  /// As [#loadBatch()], but rejects among the records of the batch are told no sooner than asked
+  /// for.
+  private boolean loadBatchToReadByRow() {
     if (!follows) {
       return loadOpen();
     }
@@ -262,6 +296,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     if (fieldCountRule == null && !start()) {
       return false;
     }
+    rejects.release();
     do {
       while (driver.next()) {
         StructuralIndex index = fieldCountRule.apply(driver.index());
@@ -269,6 +304,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
           records.move(index, fieldCountRule);
           return true;
         }
+        rejects.release();
       }
     } while (goOver());
     return false;
@@ -391,6 +427,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private boolean decompress = true;
     private String[] selectedNames;
     private int[] selectedIndexes;
+    private Consumer<? super Reject> collector;
     private Kernel kernel;
     private Position resumeAt;
     private ProgressListener onProgress;
@@ -408,6 +445,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       decompress = other.decompress;
       selectedNames = other.selectedNames;
       selectedIndexes = other.selectedIndexes;
+      collector = other.collector;
       kernel = other.kernel;
       resumeAt = other.resumeAt;
       onProgress = other.onProgress;
@@ -492,6 +530,28 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// by default there is none. It is asked on the reading thread.
     public Builder until(BooleanSupplier end) {
       until = Objects.requireNonNull(end, "end");
+      return this;
+    }
+
+    /// Leaves out what breaks a rule, tells `collector` of it, and reads on. Without a collector,
+    /// the first such record is an error. It is told of
+    ///
+    /// - records that break [FieldCount#STRICT], [FieldCount#SKIP] or [FieldCount#COLLECT], which
+    ///   also keeps them in [CsvReader#rejects()];
+    /// - records that break [StrayQuotes#STRICT]. Such a record ends where it would under
+    ///   [StrayQuotes#LITERAL]; if a quote is never closed, that is where the input ends;
+    /// - values that do not convert: in [CsvReader#map] they leave out their record, which is told
+    ///   once, with the first of them; in [CsvBatch] they count as null where a validity bitmap
+    ///   says what is null. The getters of [CsvRecord] throw, as ever.
+    ///
+    /// Record numbers count what is left out. Errors that are none of a record stay errors: a
+    /// header that breaks a rule, a limit that is exceeded ([Dialect.Builder#maxRecordBytes],
+    /// [Dialect.Builder#maxFields]), input that cannot be read.
+    ///
+    /// The collector is called by the thread that reads, before the record after the bad one is
+    /// given. What it throws ends the reading.
+    public Builder onReject(Consumer<? super Reject> collector) {
+      this.collector = Objects.requireNonNull(collector, "collector");
       return this;
     }
 

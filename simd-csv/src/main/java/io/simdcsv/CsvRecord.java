@@ -565,7 +565,8 @@ public final class CsvRecord {
     }
     id = symbols.index().number(text(field));
     if (id < 0) {
-      throw notConverted(field, from(field), to(field), "a known symbol: " + symbols.full());
+      // The input is not to blame for it.
+      throw notConverted(null, field, from(field), to(field), "a known symbol: " + symbols.full());
     }
     return id;
   }
@@ -863,9 +864,11 @@ public final class CsvRecord {
             + " fields");
   }
 
-  private CsvException tooShort(int i) {
+  /// The error of a shown column that this record has no field for.
+  CsvException tooShort(int i) {
     List<String> names = fields.names().names();
     return new CsvException(
+        Reject.Kind.FIELD_COUNT,
         "record has "
             + inputFields
             + " fields, and none for "
@@ -874,11 +877,13 @@ public final class CsvRecord {
         recordNumber(),
         lineNumber(),
         byteOffset(),
-        CsvException.UNKNOWN);
+        CsvException.UNKNOWN,
+        null);
   }
 
   private CsvException malformed(int field, CharacterCodingException cause) {
     return new CsvException(
+        Reject.Kind.MALFORMED_TEXT,
         columnName(field)
             + " holds bytes that are not valid in the charset; malformedText(REPLACE) reads them as"
             + " U+FFFD",
@@ -896,6 +901,10 @@ public final class CsvRecord {
   }
 
   private CsvException notConverted(int field, int from, int to, String type) {
+    return notConverted(Reject.Kind.VALUE, field, from, to, type);
+  }
+
+  private CsvException notConverted(Reject.Kind kind, int field, int from, int to, String type) {
     String found;
     try {
       found = fields.isNull(from, to) ? "null" : Excerpt.of(fields.text(from, to));
@@ -903,6 +912,7 @@ public final class CsvRecord {
       found = "bytes that are not valid in the charset";
     }
     return new CsvException(
+        kind,
         columnName(field)
             + " is "
             + found
@@ -914,7 +924,8 @@ public final class CsvRecord {
         recordNumber(),
         lineNumber(),
         store.inputOffset(from),
-        field);
+        field,
+        null);
   }
 
   private String columnName(int field) {

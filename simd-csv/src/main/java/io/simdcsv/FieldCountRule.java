@@ -1,12 +1,6 @@
 package io.simdcsv;
 
 import io.simdcsv.internal.scan.StructuralIndex;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /// Upholds the dialect's [FieldCount] policy, batch by batch. A batch in which every record has the
 /// expected number of fields is passed on as it is; otherwise the policy's answer is put together
@@ -15,33 +9,29 @@ final class FieldCountRule {
   private final FieldCount policy;
   private final ScanDriver driver;
   private final int delimiterLength;
-  private final Charset charset;
-  private final List<Reject> rejects = new ArrayList<>();
+  private final Rejects rejects;
 
   /// How many fields a record must have, or -1 before the first record of an input without header.
   private int expected;
-
-  /// The number of the last record that was collected: records that were given back are read again.
-  private long lastRejected;
 
   private StructuralIndex edited;
   private int[] ordinals = new int[0];
   private boolean isEdited;
 
   FieldCountRule(
-      FieldCount policy, ScanDriver driver, int delimiterLength, Charset charset, int expected) {
+      FieldCount policy, ScanDriver driver, int delimiterLength, Rejects rejects, int expected) {
     this.policy = policy;
     this.driver = driver;
     this.delimiterLength = delimiterLength;
-    this.charset = charset;
+    this.rejects = rejects;
     this.expected = expected;
   }
 
   /// The batch as the policy wants it: the driver's index itself, or an edited copy. It may be
   /// empty.
   ///
-  /// @throws CsvException if the policy is STRICT and the first record breaks it; records before a
-  ///   bad one are given first
+  /// @throws CsvException if the policy is STRICT, nobody collects rejects, and the first record
+  ///   breaks it; records before a bad one are given first
   StructuralIndex apply(StructuralIndex batch) {
     isEdited = false;
     if (policy == FieldCount.LENIENT) {
@@ -54,7 +44,7 @@ final class FieldCountRule {
     if (bad == batch.recordCount) {
       return batch;
     }
-    if (policy == FieldCount.STRICT) {
+    if (policy == FieldCount.STRICT && !rejects.areCollected()) {
       if (bad == 0) {
         CsvException problem = unexpected(batch);
         driver.unread(0);
@@ -69,10 +59,6 @@ final class FieldCountRule {
   /// Which record of the driver's index record `r` of the last answer is.
   int ordinal(int r) {
     return isEdited ? ordinals[r] : r;
-  }
-
-  List<Reject> rejects() {
-    return Collections.unmodifiableList(rejects);
   }
 
   private int firstUnexpected(StructuralIndex batch) {
@@ -106,9 +92,8 @@ final class FieldCountRule {
       if (count == expected || policy == FieldCount.PAD) {
         ordinals[edited.recordCount] = r;
         append(batch, r, first, count);
-      } else if (policy == FieldCount.COLLECT && driver.recordNumber(r) > lastRejected) {
-        lastRejected = driver.recordNumber(r);
-        rejects.add(reject(batch, r, count));
+      } else if (policy == FieldCount.COLLECT || rejects.areCollected()) {
+        rejects.fieldCount(r, problem(count), policy == FieldCount.COLLECT);
       }
     }
     edited.end = batch.end;
@@ -126,7 +111,7 @@ final class FieldCountRule {
       // The last field's line ending is not at the record's end any more, so a CR is taken off
       // here.
       int fieldStart = kept == 1 ? start : edited.fieldEnds[n + kept - 2] + delimiterLength;
-      int end = contentEnd(fieldStart, edited.fieldEnds[n + kept - 1]);
+      int end = driver.contentEnd(fieldStart, edited.fieldEnds[n + kept - 1]);
       edited.fieldEnds[n + kept - 1] = end;
       // A field that ends before it starts is one that is not there.
       for (int k = kept; k < expected; k++) {
@@ -137,33 +122,16 @@ final class FieldCountRule {
     edited.recordEnds[edited.recordCount++] = edited.fieldCount;
   }
 
-  private int contentEnd(int start, int end) {
-    return RecordBytes.endBeforeReturn(driver.window(), start, end, driver.source().limit());
-  }
-
-  private Reject reject(StructuralIndex batch, int r, int count) {
-    int start = batch.recordStart(r);
-    int end = contentEnd(start, batch.fieldEnds[batch.recordEnds[r] - 1]);
-    MemorySegment window = driver.window();
-    byte[] bytes = new byte[end - start];
-    MemorySegment.copy(window, ValueLayout.JAVA_BYTE, start, bytes, 0, bytes.length);
-    return new Reject(
-        driver.recordNumber(r),
-        driver.lineAt(start),
-        driver.source().inputOffset(start),
-        bytes.length,
-        "record has " + count + " fields, expected " + expected,
-        new String(bytes, charset));
+  private String problem(int count) {
+    return "record has " + count + " fields, expected " + expected;
   }
 
   private CsvException unexpected(StructuralIndex batch) {
     int start = batch.recordStart(0);
     return new CsvException(
-        "record has "
-            + batch.recordEnds[0]
-            + " fields, expected "
-            + expected
-            + "; FieldCount.LENIENT, PAD, SKIP or COLLECT read on",
+        problem(batch.recordEnds[0])
+            + "; FieldCount.LENIENT, PAD, SKIP or COLLECT read on, and so does a reader with"
+            + " onReject",
         driver.recordNumber(0),
         driver.lineAt(start),
         driver.source().inputOffset(start),

@@ -49,7 +49,12 @@ abstract sealed class RecordStore {
 
     @Override
     long recordNumber(int r) {
-      return driver.recordNumber(edits == null ? r : edits.ordinal(r));
+      return driver.recordNumber(ordinal(r));
+    }
+
+    /// Which record of the driver's index record `r` of the batch is.
+    int ordinal(int r) {
+      return edits == null ? r : edits.ordinal(r);
     }
 
     @Override

@@ -49,6 +49,9 @@ final class ScanDriver implements Closeable {
   private LineCounter lines;
   private final int batchBytes;
 
+  /// Takes the records that break [StrayQuotes#STRICT]; or null if they are errors.
+  private RejectedRecords rejected;
+
   private int position;
   private int walked = 1;
 
@@ -85,6 +88,11 @@ final class ScanDriver implements Closeable {
 
   MemorySegment window() {
     return source.window();
+  }
+
+  /// From here on, records that break [StrayQuotes#STRICT] are left out and handed to `rejects`.
+  void rejectTo(Rejects rejects) {
+    rejected = new RejectedRecords(rejects, syntax);
   }
 
   /// Lets somebody know how the scan gets on.
@@ -339,7 +347,15 @@ final class ScanDriver implements Closeable {
         unfinished = 0;
       }
       switch (status) {
-        case VIOLATION -> throw violation(walker.violation());
+        case VIOLATION -> {
+          if (reject(walker.violation(), limit, last, maxRecords)) {
+            wanted = batchBytes;
+          } else if (!isShort) {
+            wanted = growStretch(wanted);
+          } else if (!awaitMore(limit)) {
+            return false;
+          }
+        }
         case INDEX_FULL -> growIndex();
         default -> {
           if (last) {
@@ -381,6 +397,33 @@ final class ScanDriver implements Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Leaves out the record that breaks the policy, or throws what is wrong with it.
+  ///
+  /// @return false if it takes more bytes to know where it ends
+  private boolean reject(Violation violation, int limit, boolean last, int maxRecords) {
+    CsvException problem = violation(violation);
+    if (rejected == null || maxRecords == 1) {
+      throw problem;
+    }
+    if (violation.fieldIndex() >= dialect.maxFields()) {
+      throw tooManyFields(position);
+    }
+    int next = rejected.endOf(source.window(), position, limit, last);
+    if (next < 0) {
+      return false;
+    }
+    int start = position;
+    int end = contentEnd(start, rejected.lastFieldEnd());
+    if (end - start > dialect.maxRecordBytes()) {
+      throw recordTooLong(start);
+    }
+    position = next;
+    unfinished = 0;
+    recordsBefore++;
+    rejected.tell(start, end, problem);
+    return true;
   }
 
   private void finishBatch() {
@@ -599,6 +642,11 @@ final class ScanDriver implements Closeable {
     return lines.lineAt(source.window(), windowPosition);
   }
 
+  /// Where a record's or field's bytes end without the CR of a CRLF.
+  int contentEnd(int start, int end) {
+    return RecordBytes.endBeforeReturn(source.window(), start, end, source.limit());
+  }
+
   /// The number of the index's record `r`, from 1.
   long recordNumber(int r) {
     return recordsBefore + r + 1;
@@ -674,11 +722,13 @@ final class ScanDriver implements Closeable {
                   + " does not allow";
         };
     return new CsvException(
+        Reject.Kind.STRAY_QUOTE,
         problem + "; StrayQuotes.LITERAL, LAZY or UNQUOTED read it",
         recordsBefore + index.recordCount + 1,
         lineAt(violation.recordStart()),
         source.inputOffset(violation.position()),
-        violation.fieldIndex());
+        violation.fieldIndex(),
+        null);
   }
 
   @Override
