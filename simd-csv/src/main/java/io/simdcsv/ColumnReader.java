@@ -43,6 +43,11 @@ final class ColumnReader {
     void failed(int record, int column, CsvException problem);
   }
 
+  /// A getter of [CsvRecord].
+  interface Getter<T> {
+    T get(CsvRecord record, int column);
+  }
+
   private final RecordStore store;
   private final CsvRecord view;
   private final Failures failures;
@@ -60,6 +65,7 @@ final class ColumnReader {
   private int[] left = new int[0];
   private int[] starts = new int[0];
   private int[] ends = new int[0];
+  private int[] ints = new int[0];
   private long[] longs = new long[0];
   private double[] doubles = new double[0];
 
@@ -386,6 +392,54 @@ final class ColumnReader {
     return records;
   }
 
+  boolean hasNullTexts() {
+    return fields.hasNullTexts();
+  }
+
+  /// As [CsvRecord#getLocalDate(int)] gives them. What does not convert goes to [Failures], here
+  /// and below, and reads as null.
+  void localDates(int column, LocalDate[] values) {
+    int records = begin(column, values.length, null);
+    reserveInts(records);
+    int count = withFirst(decodes ? decoder.epochDays(slices, ints, left) : leaveAll());
+    int next = 0;
+    LocalDate date = LocalDate.EPOCH;
+    int day = 0;
+    for (int r = 0; r < records; r++) {
+      if (next < count && left[next] == r) {
+        next++;
+        values[r] = object(r, column, CsvRecord::getLocalDate);
+      } else {
+        if (ints[r] != day) {
+          day = ints[r];
+          date = LocalDate.ofEpochDay(day);
+        }
+        values[r] = date;
+      }
+    }
+  }
+
+  /// Reads a column as objects, of which null is one.
+  <T> void objects(int column, T[] values, Getter<? extends T> getter) {
+    int records = begin(column, values.length, null);
+    for (int r = 0; r < records; r++) {
+      values[r] = object(r, column, getter);
+    }
+  }
+
+  private <T> T object(int record, int column, Getter<T> getter) {
+    view.moveTo(record);
+    try {
+      if (view.inputColumn(column) >= view.inputFieldCount()) {
+        throw view.tooShort(column);
+      }
+      return getter.get(view, column);
+    } catch (CsvException e) {
+      failures.failed(record, column, e);
+      return null;
+    }
+  }
+
   // ---- Common to all
   // --------------------------------------------------------------------------------
 
@@ -492,6 +546,12 @@ final class ColumnReader {
     System.arraycopy(left, 0, left, 1, count);
     left[0] = 0;
     return count + 1;
+  }
+
+  private void reserveInts(int records) {
+    if (ints.length < records) {
+      ints = new int[left.length];
+    }
   }
 
   private void reserveLongs(int records) {

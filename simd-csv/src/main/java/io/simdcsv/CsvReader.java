@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Reads the records of one input, from first to last, once: as records ([#iterator()],
-/// [#stream()]), in batches ([#nextBatch()]), or only how many there are ([#count()]). The three
-/// can follow one another; each goes on where the one before came to.
+/// [#stream()]), in batches ([#nextBatch()]), as Java records ([#map(Class)]), or only how many
+/// there are ([#count()]). They can follow one another; each goes on where the one before came to.
 ///
 /// Not thread-safe. The reader owns its input and closes it; views that it has given must not be
 /// used after that.
@@ -58,6 +58,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
   /// Null until then too.
   private Rejects rejects;
+
+  /// How many columns the input has, those not selected too; -1 if no header says so.
+  private int inputColumns = -1;
 
   /// What keeps a reader from going on for good.
   private CsvException problem;
@@ -98,6 +101,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
         header.kind() == Header.Kind.FIRST_RECORD ? preamble.header() : header.names();
     ColumnNames all =
         new ColumnNames(columns, header.ignoresCase(), header.takesFirstOfDuplicates());
+    inputColumns = columns.isEmpty() ? -1 : columns.size();
     int[] projection = options.projection(all);
     names =
         projection == null || columns.isEmpty()
@@ -107,7 +111,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
                 header.ignoresCase(),
                 header.takesFirstOfDuplicates());
     records.fields.setColumns(names, projection);
-    int expectedFields = columns.isEmpty() ? -1 : columns.size();
+    int expectedFields = inputColumns;
     if (options.resumeAt != null) {
       long dataStart = driver.offset();
       if (expectedFields < 0) {
@@ -195,6 +199,50 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
                 iterator, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
             false)
         .onClose(this::close);
+  }
+
+  /// The records that are left as Java records of a class:
+  ///
+  /// ```java
+  /// record Tick(Instant timestamp, String symbol, double price, long volume) {}
+  ///
+  /// for (Tick tick : csv.map(Tick.class)) { … }
+  /// ```
+  ///
+  /// A component is read from the column of its name; failing that, of its name in another case;
+  /// failing that, of its name but for case and underscores: `bidPrice` from `bid_price`. Any other
+  /// column takes a [CsvColumn]. Without a header, components are read from the columns in order.
+  ///
+  /// A component's type is one of the primitive types or their boxes, [String],
+  /// [java.math.BigDecimal], [java.math.BigInteger], [java.time.LocalDate], [java.time.LocalTime],
+  /// [java.time.LocalDateTime], [java.time.Instant], or an enum. Values are those that the getters
+  /// of [CsvRecord] give: a null is null in a component of a box or another reference, but an empty
+  /// text in one of a string, unless it is one of the dialect's null texts; and an error in a
+  /// primitive one.
+  ///
+  /// @throws CsvException if columns are missing, ambiguous or surplus: all of them are told. In
+  ///   input without header that is found out when the first row is asked for
+  /// @throws IllegalArgumentException if the class is no record class, has components of other
+  ///   types, or a constructor that this module may not call
+  public <T extends Record> CsvRows<T> map(Class<T> recordClass) {
+    return map(recordClass, SurplusColumns.REFUSE);
+  }
+
+  /// As [#map(Class)], and says whether there may be columns that no component is read from.
+  public <T extends Record> CsvRows<T> map(Class<T> recordClass, SurplusColumns surplus) {
+    return map(recordClass, surplus, true);
+  }
+
+  /// For tests: `decodes` says whether columns are decoded, or all records read one by one.
+  <T extends Record> CsvRows<T> map(Class<T> recordClass, SurplusColumns surplus, boolean decodes) {
+    Objects.requireNonNull(surplus, "surplus");
+    RowCursor<T> cursor =
+        new RowCursor<>(
+            new RecordShape(recordClass, surplus),
+            new RowBatches(),
+            DecoderChoice.of(kernel),
+            decodes);
+    return new CsvRows<>(this, cursor);
   }
 
   /// The next records, as many as a stretch of about 128 KiB holds and at least one, or null at the
@@ -380,9 +428,15 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     }
 
     private boolean load() {
+      boolean loaded = loadToReadByRow();
+      releaseRejects();
+      return loaded;
+    }
+
+    private boolean loadToReadByRow() {
       next = 0;
       count = 0;
-      if (loadBatch()) {
+      if (loadBatchToReadByRow()) {
         count = batch.recordCount();
         return true;
       }
@@ -411,6 +465,33 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     void giveBack() {
       driver.unread(fieldCountRule.ordinal(next));
       forgetBatch();
+    }
+  }
+
+  private final class RowBatches implements RowCursor.Batches {
+    @Override
+    public int peek() {
+      return iterator.next < iterator.count || iterator.loadToReadByRow() ? iterator.next : -1;
+    }
+
+    @Override
+    public void pass() {
+      iterator.next++;
+    }
+
+    @Override
+    public RecordStore.Live records() {
+      return records;
+    }
+
+    @Override
+    public Rejects rejects() {
+      return rejects;
+    }
+
+    @Override
+    public int columns() {
+      return inputColumns;
     }
   }
 

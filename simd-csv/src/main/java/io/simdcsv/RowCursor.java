@@ -1,0 +1,244 @@
+package io.simdcsv;
+
+import io.simdcsv.internal.decode.ColumnDecoder;
+import io.simdcsv.internal.warmup.Choice;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Makes Java records of a reader's records, batch by batch: the columns are decoded into arrays,
+/// and a record is made of what stands in them when it is come to. Records that the arrays do not
+/// hold all values of are read one by one, through the getters: those that do not convert, which is
+/// told then, and rare values.
+///
+/// `T` is what the class says, which is why the casts are right.
+final class RowCursor<T> {
+  /// What a cursor needs of its reader: the batches, and the position that all readers of them
+  /// share.
+  interface Batches {
+    /// The index in the present batch of the record that is read next, once there is one; or -1 at
+    /// the end of the input.
+    int peek();
+
+    /// Passes over the record that is read next.
+    void pass();
+
+    RecordStore.Live records();
+
+    Rejects rejects();
+
+    /// How many columns the input has by its header, or -1 without one.
+    int columns();
+  }
+
+  private final Batches batches;
+  private final RecordShape shape;
+  private final RecordStore.Live records;
+  private final CsvRecord view;
+  private final ColumnReader columnReader;
+  private final RowFactory factory;
+  private final MethodHandle ofBoxes;
+
+  /// Whether columns are decoded; else all records are read one by one.
+  private final boolean decodes;
+
+  /// Null until the columns are known.
+  private ComponentReader[] components;
+
+  private Object[] columns;
+
+  /// How many fields a record must have, and may have.
+  private int fewest;
+
+  private int most;
+
+  /// The serial number of the batch that has been decoded.
+  private long decoded = -1;
+
+  private long[] validity = {};
+  private long[] marked = {};
+
+  private T row;
+  private long rowBatch = -1;
+  private int rowIndex;
+
+  /// @throws IllegalArgumentException if the class is none that can be made of records
+  /// @throws CsvException if the columns do not fit it
+  RowCursor(
+      RecordShape shape, Batches batches, Choice<ColumnDecoder.Kind> decoders, boolean decodes) {
+    this.shape = shape;
+    this.batches = batches;
+    this.decodes = decodes;
+    records = batches.records();
+    view = new CsvRecord(records);
+    columnReader = new ColumnReader(records, new CsvRecord(records), decoders, this::mark);
+    factory = RowFactory.of(shape.recordClass());
+    ofBoxes = RowFactory.ofBoxes(shape.recordClass());
+    List<String> names = records.fields.names().names();
+    if (!names.isEmpty()) {
+      setColumns(names, names.size(), batches.columns());
+    }
+  }
+
+  /// There is no header, or it had not come yet.
+  private void setColumnsOfFirstBatch() {
+    List<String> names = records.fields.names().names();
+    view.moveTo(0);
+    if (names.isEmpty()) {
+      setColumns(names, view.fieldCount(), view.inputFieldCount());
+    } else {
+      setColumns(names, names.size(), batches.columns());
+    }
+  }
+
+  private void setColumns(List<String> names, int shown, int inInput) {
+    components = shape.readers(names, shown);
+    columns = new Object[components.length];
+    int[] projection = records.fields.projection();
+    for (ComponentReader component : components) {
+      int column = projection == null ? component.column : projection[component.column];
+      fewest = Math.max(fewest, column + 1);
+    }
+    most = shape.surplus() == SurplusColumns.IGNORE ? Integer.MAX_VALUE : inInput;
+  }
+
+  /// The row of the record that is read next; null at the end of the input. Records that are
+  /// rejected are passed over.
+  T peek() {
+    while (true) {
+      int r = batches.peek();
+      if (r < 0) {
+        return null;
+      }
+      if (rowIndex == r && rowBatch == records.serial()) {
+        return row;
+      }
+      load();
+      batches.rejects().releaseBefore(records.recordNumber(r));
+      try {
+        row = row(r);
+        rowIndex = r;
+        rowBatch = records.serial();
+        return row;
+      } catch (CsvException e) {
+        batches.rejects().record(records.ordinal(r), e);
+        batches.pass();
+      }
+    }
+  }
+
+  /// Goes on after the row that [#peek()] gave.
+  void pass() {
+    batches.pass();
+    row = null;
+    rowBatch = -1;
+  }
+
+  /// Decodes the present batch, unless that has been done.
+  private void load() {
+    if (decoded == records.serial()) {
+      return;
+    }
+    int count = records.index.recordCount;
+    if (components == null) {
+      setColumnsOfFirstBatch();
+    }
+    int words = count + 63 >>> 6;
+    if (marked.length < words) {
+      marked = new long[2 * words];
+      validity = new long[2 * words];
+    }
+    Arrays.fill(marked, 0, words, decodes ? 0 : -1L);
+    if (decodes) {
+      markUnexpectedFieldCounts(count);
+      for (int i = 0; i < components.length; i++) {
+        components[i].decode(columnReader, count, validity, marked);
+        columns[i] = components[i].values();
+      }
+    }
+    decoded = records.serial();
+  }
+
+  private void markUnexpectedFieldCounts(int count) {
+    int[] recordEnds = records.index.recordEnds;
+    int end = 0;
+    for (int r = 0; r < count; r++) {
+      int fields = recordEnds[r] - end;
+      end = recordEnds[r];
+      if (fields < fewest || fields > most) {
+        marked[r >>> 6] |= 1L << r;
+      }
+    }
+  }
+
+  private void mark(int record, int column, CsvException problem) {
+    if (problem.kind() == null) {
+      throw problem;
+    }
+    marked[record >>> 6] |= 1L << record;
+  }
+
+  @SuppressWarnings("unchecked")
+  private T row(int r) {
+    boolean isMarked = (marked[r >>> 6] >>> r & 1) != 0;
+    Object[] boxes = isMarked ? boxes(r) : null;
+    try {
+      return (T) (isMarked ? (Object) ofBoxes.invokeExact(boxes) : factory.row(columns, r));
+    } catch (RuntimeException e) {
+      throw refused(r, e);
+    } catch (Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new UndeclaredThrowableException(e);
+    }
+  }
+
+  private Object[] boxes(int r) {
+    view.moveTo(r);
+    int fields = view.inputFieldCount();
+    if (fields > most) {
+      throw tooManyFields(fields);
+    }
+    Object[] boxes = new Object[components.length];
+    for (int i = 0; i < boxes.length; i++) {
+      if (view.inputColumn(components[i].column) >= fields) {
+        throw view.tooShort(components[i].column);
+      }
+      boxes[i] = components[i].read(view);
+    }
+    return boxes;
+  }
+
+  private CsvException tooManyFields(int fields) {
+    return new CsvException(
+        Reject.Kind.FIELD_COUNT,
+        "record has "
+            + fields
+            + " fields, expected "
+            + most
+            + "; FieldCount.PAD cuts off such fields, and SurplusColumns.IGNORE passes over them",
+        view.recordNumber(),
+        view.lineNumber(),
+        view.byteOffset(),
+        CsvException.UNKNOWN,
+        null);
+  }
+
+  private CsvException refused(int r, RuntimeException cause) {
+    view.moveTo(r);
+    return new CsvException(
+        Reject.Kind.VALUE,
+        shape.recordClass().getSimpleName() + " refuses the record: " + cause.getMessage(),
+        view.recordNumber(),
+        view.lineNumber(),
+        view.byteOffset(),
+        CsvException.UNKNOWN,
+        cause);
+  }
+
+  @Override
+  public String toString() {
+    return shape.recordClass().getName();
+  }
+}
