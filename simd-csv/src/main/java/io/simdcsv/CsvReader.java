@@ -252,6 +252,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     if (unread > 0) {
       if (unread == batch.recordCount()) {
         iterator.forgetBatch();
+        rejects.release();
         return batch;
       }
       iterator.giveBack();

@@ -30,6 +30,7 @@ final class CountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    input.check(files.size());
     return new RecordCounts(input.input(), streams).print(files);
   }
 }

@@ -166,6 +166,11 @@ final class DialectOptions {
     }
   }
 
+  /// Whether an option says what is to happen to records of another size.
+  boolean sayFieldCount() {
+    return fieldCount != null;
+  }
+
   private char oneCharacter(String option, String text) {
     if (text.length() != 1) {
       throw wrong(option + " must be one character, got '" + text + "'");

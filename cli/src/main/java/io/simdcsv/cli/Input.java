@@ -4,25 +4,21 @@ import io.simdcsv.CsvException;
 import io.simdcsv.CsvReader;
 import io.simdcsv.Dialect;
 import io.simdcsv.IoMode;
-import io.simdcsv.Reject;
 import io.simdcsv.SimdCsv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// How the commands that read open their input, and how they tell what is wrong with it.
 ///
 /// @param dialect what the bytes mean
 /// @param ioMode how files are read
-record Input(Dialect dialect, IoMode ioMode) {
+/// @param rejects that records which break a rule are left out, or null if they are errors
+record Input(Dialect dialect, IoMode ioMode, RejectAllowance rejects) {
   static final String STANDARD_INPUT = "-";
-
-  private static final int REJECTS_TOLD = 5;
 
   /// Gives a reader of the input to `task` and tells on standard error what keeps it from being
   /// read.
@@ -31,18 +27,43 @@ record Input(Dialect dialect, IoMode ioMode) {
   /// @param showsBar whether to show there, too, how much has been read
   /// @return whether all went well
   boolean read(String name, Streams streams, boolean showsBar, Consumer<CsvReader> task) {
+    if (rejects == null) {
+      return read(name, streams, showsBar, null, task);
+    }
+    try (RejectLog log = rejects.open(name.equals(STANDARD_INPUT) ? null : Path.of(name))) {
+      boolean complete = read(name, streams, showsBar, log, task);
+      log.tell(name, streams);
+      return complete;
+    } catch (RejectLog.NotWritten e) {
+      streams.complain(rejects.file().toString(), IoMessage.of(e.getCause()));
+    } catch (IOException e) {
+      streams.complain(rejects.file().toString(), IoMessage.of(e));
+    } catch (InvalidPathException e) {
+      streams.complain(name, e.getReason());
+    }
+    return false;
+  }
+
+  /// @param log takes the rejects, or null if they are errors
+  private boolean read(
+      String name, Streams streams, boolean showsBar, RejectLog log, Consumer<CsvReader> task) {
     CsvReader.Builder reader = SimdCsv.reader().dialect(dialect).ioMode(ioMode);
     ReadingBar bar = new ReadingBar(name, streams.err());
     if (showsBar) {
       reader.onProgress(bar);
     }
+    if (log != null) {
+      reader.onReject(log);
+    }
     try (CsvReader csv = open(name, streams, reader)) {
       try (bar) {
         task.accept(csv);
       }
-      tellRejects(name, streams, csv.rejects());
+      if (log == null) {
+        RejectReport.tell(name, streams, csv.rejects().size(), "left out", csv.rejects());
+      }
       return true;
-    } catch (CsvException e) {
+    } catch (CsvException | RejectLog.TooMany e) {
       streams.complain(name, e.getMessage());
     } catch (UncheckedIOException e) {
       streams.complain(name, IoMessage.of(e.getCause()));
@@ -70,27 +91,5 @@ record Input(Dialect dialect, IoMode ioMode) {
   /// the kernel makes up, such as those in `/proc`, say that they are empty.
   private static boolean isSeekable(Path file) throws IOException {
     return Files.isRegularFile(file) && Files.size(file) > 0;
-  }
-
-  private static void tellRejects(String name, Streams streams, List<Reject> rejects) {
-    if (rejects.isEmpty()) {
-      return;
-    }
-    streams.complain(
-        name, rejects.size() + (rejects.size() == 1 ? " record" : " records") + " left out");
-    for (Reject reject : rejects.subList(0, Math.min(rejects.size(), REJECTS_TOLD))) {
-      streams
-          .err()
-          .printf(
-              Locale.ROOT,
-              "  record %d, line %d, byte %d: %s%n",
-              reject.recordNumber(),
-              reject.lineNumber(),
-              reject.byteOffset(),
-              reject.reason());
-    }
-    if (rejects.size() > REJECTS_TOLD) {
-      streams.err().println("  and " + (rejects.size() - REJECTS_TOLD) + " more");
-    }
   }
 }

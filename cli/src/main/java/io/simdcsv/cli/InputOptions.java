@@ -1,6 +1,8 @@
 package io.simdcsv.cli;
 
 import io.simdcsv.CsvReader;
+import io.simdcsv.Dialect;
+import io.simdcsv.FieldCount;
 import io.simdcsv.IoMode;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -10,6 +12,8 @@ import picocli.CommandLine.Option;
 final class InputOptions {
   @Mixin private DialectOptions dialectOptions;
 
+  @Mixin private RejectOptions rejectOptions;
+
   @Option(
       names = "--io",
       paramLabel = "MODE",
@@ -18,7 +22,19 @@ final class InputOptions {
 
   /// The input that they describe.
   Input input() {
-    return new Input(dialectOptions.dialect(), ioMode);
+    Dialect dialect = dialectOptions.dialect();
+    RejectAllowance rejects = rejectOptions.allowance();
+    if (rejects != null
+        && !dialectOptions.sayFieldCount()
+        && dialect.fieldCount() == FieldCount.LENIENT) {
+      dialect = dialect.toBuilder().fieldCount(FieldCount.STRICT).build();
+    }
+    return new Input(dialect, ioMode, rejects);
+  }
+
+  /// Refuses what makes no sense for so many inputs.
+  void check(int inputs) {
+    rejectOptions.check(inputs);
   }
 
   /// See [Input#read].
