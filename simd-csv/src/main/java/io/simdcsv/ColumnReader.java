@@ -430,9 +430,7 @@ final class ColumnReader {
   private <T> T object(int record, int column, Getter<T> getter) {
     view.moveTo(record);
     try {
-      if (view.inputColumn(column) >= view.inputFieldCount()) {
-        throw view.tooShort(column);
-      }
+      view.requireColumn(column);
       return getter.get(view, column);
     } catch (CsvException e) {
       failures.failed(record, column, e);

@@ -865,7 +865,7 @@ public final class CsvRecord {
   }
 
   /// The error of a shown column that this record has no field for.
-  CsvException tooShort(int i) {
+  private CsvException tooShort(int i) {
     List<String> names = fields.names().names();
     return new CsvException(
         Reject.Kind.FIELD_COUNT,

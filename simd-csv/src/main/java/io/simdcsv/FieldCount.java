@@ -2,6 +2,9 @@ package io.simdcsv;
 
 /// What to do with a record that has fewer or more fields than expected. Expected is the size of
 /// the header, or, without one, the field count of the first record.
+///
+/// A reader with [CsvReader.Builder#onReject(java.util.function.Consumer)] leaves records out that
+/// break STRICT, SKIP or COLLECT, and tells of them.
 public enum FieldCount {
   /// The default: records are given as they stand in the input.
   LENIENT,

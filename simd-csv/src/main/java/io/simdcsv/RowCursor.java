@@ -202,9 +202,7 @@ final class RowCursor<T> {
     }
     Object[] boxes = new Object[components.length];
     for (int i = 0; i < boxes.length; i++) {
-      if (view.inputColumn(components[i].column) >= fields) {
-        throw view.tooShort(components[i].column);
-      }
+      view.requireColumn(components[i].column);
       boxes[i] = components[i].read(view);
     }
     return boxes;

@@ -44,6 +44,7 @@ class InterpretationTest {
           "byte-order-marks",
           "gzip",
           "limits",
+          "rejects",
           "skipped-lines",
           "empty-input");
 
@@ -209,6 +210,9 @@ class InterpretationTest {
       case "strayQuotes" -> dialect.strayQuotes(StrayQuotes.valueOf(word));
       case "fieldCount" -> dialect.fieldCount(FieldCount.valueOf(word));
       case "maxRecordBytes" -> dialect.maxRecordBytes(Integer.parseInt(argument));
+      case "onReject" -> {
+        // An option of the reader.
+      }
       case "maxFields" -> dialect.maxFields(Integer.parseInt(argument));
       default -> throw new IllegalArgumentException("no switch " + name);
     }
@@ -252,6 +256,10 @@ class InterpretationTest {
           continue;
         }
         CsvReader.Builder reader = SimdCsv.reader().dialect(dialect).kernel(kernel);
+        List<Reject> told = new ArrayList<>();
+        if (example.switches().contains("onReject")) {
+          reader.onReject(told::add);
+        }
         if (shape == Shape.ONE_BYTE_WINDOW) {
           reader.windowBytes(1);
         }
@@ -263,7 +271,7 @@ class InterpretationTest {
         }
         assertEquals(
             expected,
-            rendered(reader, read),
+            rendered(reader, read, told),
             () -> example + " by " + kernel.name() + ", " + shape);
       }
     }
@@ -298,7 +306,9 @@ class InterpretationTest {
   }
 
   /// What a reader gives, in the page's notation.
-  private static String rendered(CsvReader.Builder reader, byte[] input) {
+  ///
+  /// @param told takes what a collector is told of, which stands for `rejects()` then
+  private static String rendered(CsvReader.Builder reader, byte[] input, List<Reject> told) {
     StringBuilder out = new StringBuilder();
     try (CsvReader csv = reader.parse(input)) {
       if (!csv.header().isEmpty()) {
@@ -314,7 +324,8 @@ class InterpretationTest {
       } catch (CsvException e) {
         out.append(out.length() > start ? " " : "").append(rendered(e));
       }
-      csv.rejects().forEach(reject -> out.append(" ⊘ ").append(reject.recordNumber()));
+      told.addAll(csv.rejects());
+      told.forEach(reject -> out.append(" ⊘ ").append(reject.recordNumber()));
       return out.length() == start ? out + "nothing" : out.toString();
     }
   }

@@ -2,6 +2,7 @@ package io.simdcsv.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.simdcsv.Reject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -92,6 +95,17 @@ class SamplesTest {
     assertEquals(42, ResumeAfterKill.sumOfVolumes(file, state));
     Files.delete(state);
     assertEquals(42, ResumeAfterKill.sumOfVolumes(file, state));
+  }
+
+  @Test
+  void lastPricesAreThoseBeforeATimeAndBadRecordsAreCollected() throws IOException {
+    Path file = folder.resolve("more.csv");
+    Files.writeString(file, TICKS + "2026-01-05T09:30:03,MSFT,,5,49.9,50.1\n");
+    List<Reject> rejects = new ArrayList<>();
+    assertEquals(
+        Map.of("AAPL", 100.0, "MSFT", 50.0),
+        ReadRows.lastPrices(file, Instant.parse("2026-01-05T09:30:02Z"), rejects));
+    assertEquals(List.of("price"), rejects.stream().map(Reject::column).toList());
   }
 
   private Path ticks() throws IOException {
