@@ -1,5 +1,6 @@
 package io.simdcsv;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -10,6 +11,7 @@ import io.simdcsv.internal.scan.Kernel;
 import io.simdcsv.internal.scan.Kernels;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.CodingErrorAction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -418,6 +420,25 @@ class MapTest {
             csv.map(Pair.class, SurplusColumns.IGNORE, decodes).toList());
       }
       assertEquals(1, rejects.size());
+    }
+  }
+
+  @Test
+  void malformedTextIsRejectedWhereItIsReported() {
+    byte[] input = {'a', 'b', '\n', 'x', (byte) 0xFF, '\n', 'c', '\n'};
+    Dialect dialect = NO_HEADER.toBuilder().malformedText(CodingErrorAction.REPORT).build();
+    for (boolean decodes : new boolean[] {true, false}) {
+      List<Reject> rejects = new ArrayList<>();
+      try (CsvReader csv = SimdCsv.reader().dialect(dialect).onReject(rejects::add).parse(input)) {
+        assertEquals(
+            List.of(new One("ab"), new One("c")),
+            csv.map(One.class, SurplusColumns.REFUSE, decodes).toList());
+      }
+      assertEquals(1, rejects.size());
+      assertEquals(Reject.Kind.MALFORMED_TEXT, rejects.getFirst().kind());
+      assertEquals(0, rejects.getFirst().columnIndex());
+      assertArrayEquals(new byte[] {'x', (byte) 0xFF}, rejects.getFirst().bytes());
+      assertEquals("x\uFFFD", rejects.getFirst().text());
     }
   }
 

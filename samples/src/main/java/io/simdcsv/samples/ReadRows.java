@@ -28,8 +28,8 @@ public final class ReadRows {
     // README: rows
     record Tick(Instant timestamp, String symbol, double price, long volume) {}
 
-    CsvReader.Builder reader =
-        SimdCsv.reader().onReject(rejects::add); // else the first is an error
+    // Without a collector, the first record that does not convert is an error.
+    CsvReader.Builder reader = SimdCsv.reader().onReject(rejects::add);
     try (CsvReader csv = reader.parse(file)) {
       for (Tick tick : csv.map(Tick.class, SurplusColumns.IGNORE)) { // columns by name, some unused
         if (tick.timestamp().isBefore(until)) {
