@@ -1,6 +1,8 @@
 package io.simdcsv;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Objects;
 
 /// A record that broke a rule: what it was, where, and what was wrong with it. Immutable, and a
 /// copy that outlives its reader.
@@ -107,6 +109,27 @@ public final class Reject {
   /// U+FFFD.
   public String text() {
     return new String(bytes, charset);
+  }
+
+  /// Whether the other one says the same.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Reject reject
+        && recordNumber == reject.recordNumber
+        && lineNumber == reject.lineNumber
+        && byteOffset == reject.byteOffset
+        && byteLength == reject.byteLength
+        && kind == reject.kind
+        && columnIndex == reject.columnIndex
+        && Objects.equals(column, reject.column)
+        && reason.equals(reject.reason)
+        && Arrays.equals(bytes, reject.bytes)
+        && charset.equals(reject.charset);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(byteOffset) * 31 + reason.hashCode();
   }
 
   @Override

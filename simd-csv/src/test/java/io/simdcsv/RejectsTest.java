@@ -175,6 +175,40 @@ class RejectsTest {
   }
 
   @Test
+  void aFeedRejectsAsAReaderOfAllItsPieces() {
+    Random random = new Random(SEED);
+    byte[] letters = Inputs.bytes("aaaaaaaaaaa,,,\"\r\n\n\n");
+    Dialect dialect = STRICT.toBuilder().fieldCount(FieldCount.STRICT).build();
+    for (int i = 0; i < 600; i++) {
+      byte[] input = new byte[random.nextInt(400)];
+      for (int k = 0; k < input.length; k++) {
+        input[k] = letters[random.nextInt(letters.length)];
+      }
+      Expected expected = Expected.of(input, dialect);
+      List<String> records = new ArrayList<>();
+      List<String> told = new ArrayList<>();
+      try (CsvFeed feed =
+          SimdCsv.reader()
+              .dialect(dialect)
+              .onReject(reject -> told.add(shown(reject)))
+              .feedRecords(r ->
+                  records.add(
+                      "%d %d %d %s"
+                          .formatted(
+                              r.recordNumber(), r.lineNumber(), r.byteOffset(), r.toList())))) {
+        for (int from = 0; from < input.length; ) {
+          int to = Math.min(input.length, from + 1 + random.nextInt(60));
+          feed.accept(Arrays.copyOfRange(input, from, to));
+          from = to;
+        }
+        feed.finish();
+      }
+      assertEquals(expected.records, records, Inputs.show(input));
+      assertEquals(expected.rejects, told, Inputs.show(input));
+    }
+  }
+
+  @Test
   void aRejectSaysAllThereIsToSay() {
     List<Reject> rejects = new ArrayList<>();
     try (CsvReader csv =
