@@ -438,6 +438,50 @@ final class ColumnReader {
     }
   }
 
+  // ---- For tables, which judge for themselves what a decoder leaves
+  // ------------------------------
+
+  /// Decodes whole numbers, or decimal ones if the scale is not 0, and lists what is left in
+  /// [#left].
+  ///
+  /// @return how many are left
+  int scaledLongsOrLeft(int column, int scale, long[] values) {
+    begin(column, values.length, null);
+    if (!decodes) {
+      return withFirst(leaveAll());
+    }
+    return withFirst(scale == 0 ? decodeLongs(values) : decodeScaled(scale, values));
+  }
+
+  /// Decodes timestamps: see [#scaledLongsOrLeft].
+  int epochNanosOrLeft(int column, long[] values) {
+    begin(column, values.length, null);
+    return withFirst(decodes ? decodeNanos(values) : leaveAll());
+  }
+
+  /// Decodes dates: see [#scaledLongsOrLeft].
+  int epochDaysOrLeft(int column, int[] values) {
+    begin(column, values.length, null);
+    return withFirst(decodes ? decoder.epochDays(slices, values, left) : leaveAll());
+  }
+
+  /// Numbers texts: see [#scaledLongsOrLeft].
+  int symbolsOrLeft(int column, SymbolTable symbols, int[] ids) {
+    begin(column, ids.length, null);
+    boolean byBytes = fields.unquotedIsPlain() && !fields.hasNullTexts();
+    return withFirst(byBytes ? symbols.index().numbers(slices, ids, left) : leaveAll());
+  }
+
+  /// The records that were left by the last decoding, in ascending order.
+  int[] left() {
+    return left;
+  }
+
+  /// Where the fields of the column decoded last lie.
+  ColumnSlices slices() {
+    return slices;
+  }
+
   // ---- Common to all
   // --------------------------------------------------------------------------------
 

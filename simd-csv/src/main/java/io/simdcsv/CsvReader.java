@@ -78,9 +78,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     syntax = syntax(dialect, charset);
     driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
     records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, charset));
-    batch =
-        new CsvBatch(
-            records, DecoderChoice.of(kernel), options.collector == null ? null : this::reject);
+    batch = new CsvBatch(records, DecoderChoice.of(kernel), failures());
     iterator = new RecordIterator();
     driver.watch(ScanMeter.of(options.onProgress, options.progressNanos));
     preamble = new Preamble(dialect, driver, records);
@@ -287,6 +285,49 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     FieldCount policy = dialect.fieldCount();
     return (policy == FieldCount.LENIENT || policy == FieldCount.PAD)
         && !(options.collector != null && dialect.strayQuotes() == StrayQuotes.STRICT);
+  }
+
+  /// Reads the records that are left into columns, whose types are those of their values: each
+  /// column is of the narrowest type that takes all of them, to the last. The result does not
+  /// depend on where batches end, nor on the order of the records.
+  ///
+  /// A column is LONG, DECIMAL or DOUBLE if all values are numbers, DATE, TIME, TIMESTAMP or
+  /// BOOLEAN if all are of that type, and otherwise text: SYMBOL if no value of it is a number,
+  /// date or time, and there are at most 65,536 different ones, each twice on average; else STRING.
+  /// A column that becomes text late reads as it stands in the input. So does a column of nulls
+  /// alone, which is STRING. `docs/interpretation.md` has the rules.
+  ///
+  /// @throws CsvException as when records are read; also if a record has another number of fields
+  ///   than there are columns
+  public CsvTable readTable() {
+    return new TableReader(this, records, newColumnReader()).infer(true).table();
+  }
+
+  /// Reads the records that are left into columns of given types, as the batch's getters do
+  /// ([CsvBatch#getLongs(int, long\[\])] and the others). Where the input has a header, the
+  /// schema's columns are looked up in it by name, and the table has these alone, in the schema's
+  /// order; else the schema's columns are the input's.
+  ///
+  /// @throws CsvException if a value does not fit, and as [#readTable()]
+  /// @throws IllegalArgumentException if the schema has a column that the input has not
+  public CsvTable readTable(CsvSchema schema) {
+    Objects.requireNonNull(schema, "schema");
+    return new TableReader(this, records, newColumnReader()).read(schema);
+  }
+
+  /// Passes over the records that are left and tells the types that [#readTable()] would give their
+  /// columns. It keeps no values, so that memory does not grow with the input.
+  public CsvSchema inferSchema() {
+    return new TableReader(this, records, newColumnReader()).infer(false).schema();
+  }
+
+  /// Where values that do not convert go, or null if they are to be thrown.
+  private ColumnReader.Failures failures() {
+    return options.collector == null ? null : this::reject;
+  }
+
+  private ColumnReader newColumnReader() {
+    return new ColumnReader(records, new CsvRecord(records), DecoderChoice.of(kernel), failures());
   }
 
   /// The records that have been left out so far by [FieldCount#COLLECT]; grows while the input is

@@ -5,6 +5,7 @@ import io.simdcsv.internal.decode.NumberText;
 import io.simdcsv.internal.decode.ScaledText;
 import io.simdcsv.internal.decode.SymbolIndex;
 import io.simdcsv.internal.decode.TimeText;
+import io.simdcsv.internal.decode.TypedText;
 import io.simdcsv.internal.decode.WindowText;
 import io.simdcsv.internal.record.ColumnNames;
 import io.simdcsv.internal.record.FieldSyntax;
@@ -325,6 +326,21 @@ final class FieldReader {
       case "false", "f", "no", "n", "0" -> false;
       default -> throw new IllegalArgumentException("no truth value");
     };
+  }
+
+  /// What type the field's content is of, by itself. It is not null.
+  TypedText.Kind judge(int from, int to, TypedText judge) {
+    locate(from, to);
+    return judge.read(content, contentFrom, contentTo);
+  }
+
+  /// Copies the field's content to an array, from index `at` on, and tells its length, which is not
+  /// more than the field's.
+  int copyContent(int from, int to, byte[] array, int at) {
+    locate(from, to);
+    int length = contentTo - contentFrom;
+    MemorySegment.copy(content, ValueLayout.JAVA_BYTE, contentFrom, array, at, length);
+    return length;
   }
 
   /// Finds the field's content, quotes and escapes taken away: in the window if it is plain, else

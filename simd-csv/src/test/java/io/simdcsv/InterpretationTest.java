@@ -75,11 +75,18 @@ class InterpretationTest {
         .map(example -> dynamicTest(example.toString(), () -> checkLookUp(example)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> types() throws IOException {
+    return tables("Values").stream()
+        .map(example -> dynamicTest(example.toString(), () -> checkType(example)));
+  }
+
   @Test
   void everySectionHasExamples() throws IOException {
     Set<String> withExamples = new HashSet<>();
     tables("Input").forEach(example -> withExamples.add(example.section()));
     tables("Header").forEach(example -> withExamples.add(example.section()));
+    tables("Values").forEach(example -> withExamples.add(example.section()));
     List<String> sections =
         Files.readAllLines(page()).stream()
             .filter(line -> line.startsWith("### "))
@@ -360,6 +367,25 @@ class InterpretationTest {
         found = "refused";
       }
       assertEquals(example.expected(), found, example::toString);
+    }
+  }
+
+  /// Reads the values as the middle column of a table, in one batch and in batches of one record.
+  private static void checkType(Example example) {
+    StringBuilder input = new StringBuilder("a,b,c\n");
+    for (String value : text(example.input()).split(" ¶ ")) {
+      String field = value.equals("○") ? "" : value.contains(",") ? '"' + value + '"' : value;
+      input.append("x,").append(field).append(",y\n");
+    }
+    for (Kernel kernel : Kernels.available()) {
+      for (int window : new int[] {1, 1 << 17}) {
+        CsvReader.Builder reader = SimdCsv.reader().kernel(kernel).windowBytes(window);
+        try (CsvReader csv = reader.parse(input)) {
+          CsvSchema.Column column = csv.readTable().schema().columns().get(1);
+          assertEquals(
+              example.expected(), column.typeText(), () -> example + " by " + kernel.name());
+        }
+      }
     }
   }
 }

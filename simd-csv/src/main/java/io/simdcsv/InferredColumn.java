@@ -1,0 +1,479 @@
+package io.simdcsv;
+
+import io.simdcsv.internal.decode.PlainShapes;
+import io.simdcsv.internal.decode.TypedText;
+import io.simdcsv.internal.decode.TypedText.Kind;
+import java.util.Arrays;
+import java.util.Set;
+
+/// A column whose type is found out while it is read. The column is taken for what its values so
+/// far are, and the decoder of that type does most of the next batch; what it leaves, and what is
+/// not written plainly ([PlainShapes]), is judged one by one ([TypedText]). A value that does not
+/// fit makes the column a wider one, and the batch is read once more.
+///
+/// Batches that are done are not touched by that: numbers are brought to the last scale, or made
+/// doubles, when the column is assembled. Only where a column becomes text are their texts made
+/// again, for which a [ColumnChunk] keeps what it takes.
+///
+/// What the column becomes depends on the set of its values alone, not on their order nor on where
+/// batches end: each state stands for all values that it takes, and is left for the least one that
+/// takes the new value too.
+final class InferredColumn extends ColumnCollector {
+  /// The most symbols that a column may have.
+  static final int MAX_SYMBOLS = 1 << 16;
+
+  private static final Set<String> TRUTHS =
+      Set.of("true", "false", "True", "False", "TRUE", "FALSE");
+
+  private enum State {
+    /// Nulls alone.
+    NOTHING,
+    /// LONG and DECIMAL.
+    NUMBERS,
+    DOUBLES,
+    DATES,
+    TIMES,
+    TIMESTAMPS,
+    /// Texts of which none is a number, date or time.
+    WORDS,
+    STRINGS
+  }
+
+  private final ColumnReader reader;
+  private final FieldReader fields;
+  private final CsvRecord view;
+  private final int column;
+  private final boolean keeps;
+  private final TypedText text = new TypedText();
+
+  private State state = State.NOTHING;
+  private long rows;
+  private long nulls;
+
+  /// The scale of NUMBERS, and the least and greatest of them as they are at that scale.
+  private int scale;
+
+  private long least;
+  private long greatest;
+
+  /// The least and greatest of the numbers without a point that a DECIMAL column has.
+  private long leastWhole;
+
+  private long greatestWhole;
+
+  /// Of WORDS.
+  private SymbolTable symbols;
+
+  private int symbolsJudged;
+
+  private int records;
+  private long[] validity;
+  private int[] odd = new int[0];
+  private int from;
+  private int to;
+
+  /// @param view a view of the reader's present batch
+  /// @param column its index among those that the reader shows
+  /// @param keeps whether values are kept, or only the type is wanted
+  InferredColumn(
+      ColumnReader reader, RecordStore store, CsvRecord view, int column, boolean keeps) {
+    this.reader = reader;
+    this.view = view;
+    this.column = column;
+    this.keeps = keeps;
+    fields = store.fields;
+  }
+
+  @Override
+  void add(int records) {
+    this.records = records;
+    if (odd.length < records) {
+      odd = new int[records];
+    }
+    ColumnChunk chunk;
+    do {
+      validity = null;
+      chunk = read();
+    } while (chunk == null);
+    rows += records;
+    nulls += chunk.nullCount();
+    if (keeps) {
+      chunks.add(chunk);
+    }
+  }
+
+  /// Reads the batch, or makes the column a wider one and gives null.
+  private ColumnChunk read() {
+    return switch (state) {
+      case NOTHING -> readNulls();
+      case NUMBERS -> readNumbers();
+      case DOUBLES -> readDoubles();
+      case DATES -> readDates();
+      case TIMES -> readTimes();
+      case TIMESTAMPS -> readTimestamps();
+      case WORDS -> readWords();
+      case STRINGS -> readStrings();
+    };
+  }
+
+  // ---- The states
+  // -----------------------------------------------------------------------------------
+
+  private ColumnChunk readNulls() {
+    for (int r = 0; r < records; r++) {
+      if (!isNull(r)) {
+        begin(judge());
+        return null;
+      }
+    }
+    return new ColumnChunk(records, null, 0, null);
+  }
+
+  private void begin(Kind kind) {
+    switch (kind) {
+      case LONG -> state = State.NUMBERS;
+      case DECIMAL -> {
+        state = State.NUMBERS;
+        scale = text.fraction();
+      }
+      case DOUBLE -> state = State.DOUBLES;
+      case DATE -> state = State.DATES;
+      case TIME -> state = State.TIMES;
+      case TIMESTAMP -> state = State.TIMESTAMPS;
+      case TEXT -> {
+        state = State.WORDS;
+        symbols = new SymbolTable(MAX_SYMBOLS);
+      }
+    }
+  }
+
+  private ColumnChunk readNumbers() {
+    long[] values = new long[records];
+    int left = reader.scaledLongsOrLeft(column, scale, values);
+    int count = PlainShapes.oddNumbers(reader.slices(), scale, reader.left(), left, odd);
+    byte[] fractions = null;
+    for (int i = 0; i < count; i++) {
+      int r = odd[i];
+      values[r] = 0;
+      if (isNull(r)) {
+        continue;
+      }
+      Kind kind = judge();
+      if (!isScaled(kind) || text.fraction() > scale) {
+        widenNumbers(kind);
+        return null;
+      }
+      try {
+        values[r] = text.scaled(scale);
+      } catch (ArithmeticException e) {
+        becomeDoubles();
+        return null;
+      }
+      if (text.fraction() < scale) {
+        if (fractions == null) {
+          fractions = new byte[records];
+          Arrays.fill(fractions, (byte) scale);
+        }
+        fractions[r] = (byte) text.fraction();
+        if (kind == Kind.LONG) {
+          leastWhole = Math.min(leastWhole, text.value());
+          greatestWhole = Math.max(greatestWhole, text.value());
+        }
+      }
+    }
+    // Nulls are zeros, and zero fits all scales.
+    for (int r = 0; r < records; r++) {
+      least = Math.min(least, values[r]);
+      greatest = Math.max(greatest, values[r]);
+    }
+    ColumnChunk chunk = new ColumnChunk(records, values, scale, validity);
+    chunk.keepFractions(fractions);
+    return chunk;
+  }
+
+  private static boolean isScaled(Kind kind) {
+    return kind == Kind.LONG || kind == Kind.DECIMAL;
+  }
+
+  private void widenNumbers(Kind kind) {
+    switch (kind) {
+      case DECIMAL -> {
+        try {
+          long lower = TypedText.rescale(least, scale, text.fraction());
+          long upper = TypedText.rescale(greatest, scale, text.fraction());
+          if (scale == 0) {
+            leastWhole = least;
+            greatestWhole = greatest;
+          }
+          least = lower;
+          greatest = upper;
+          scale = text.fraction();
+        } catch (ArithmeticException e) {
+          becomeDoubles();
+        }
+      }
+      case DOUBLE -> becomeDoubles();
+      default -> becomeStrings();
+    }
+  }
+
+  /// Doubles, unless a number without a point is among the values that would lose digits.
+  private void becomeDoubles() {
+    long lower = scale == 0 ? least : leastWhole;
+    long upper = scale == 0 ? greatest : greatestWhole;
+    if (isExactDouble(lower) && isExactDouble(upper)) {
+      state = State.DOUBLES;
+    } else {
+      becomeStrings();
+    }
+  }
+
+  private static boolean isExactDouble(long whole) {
+    return whole >= -TypedText.MAX_EXACT_WHOLE && whole <= TypedText.MAX_EXACT_WHOLE;
+  }
+
+  private ColumnChunk readDoubles() {
+    double[] values = new double[records];
+    TextKeeper texts = new TextKeeper();
+    for (int r = 0; r < records; r++) {
+      if (!isNull(r)) {
+        Kind kind = judge();
+        boolean fits =
+            switch (kind) {
+              case LONG -> isExactDouble(text.value());
+              case DECIMAL, DOUBLE -> true;
+              default -> false;
+            };
+        if (!fits) {
+          becomeStrings();
+          return null;
+        }
+        values[r] = text.number(kind);
+        texts.append();
+      }
+      texts.end(r);
+    }
+    return texts.putInto(new ColumnChunk(records, values, 0, validity));
+  }
+
+  private ColumnChunk readDates() {
+    int[] values = new int[records];
+    int left = reader.epochDaysOrLeft(column, values);
+    for (int i = 0; i < left; i++) {
+      int r = reader.left()[i];
+      if (isNull(r)) {
+        continue;
+      }
+      if (judge() != Kind.DATE) {
+        becomeStrings();
+        return null;
+      }
+      values[r] = (int) text.value();
+    }
+    return new ColumnChunk(records, values, 0, validity);
+  }
+
+  private ColumnChunk readTimes() {
+    long[] values = new long[records];
+    TextKeeper texts = new TextKeeper();
+    for (int r = 0; r < records; r++) {
+      if (!isNull(r)) {
+        if (judge() != Kind.TIME) {
+          becomeStrings();
+          return null;
+        }
+        values[r] = text.value();
+        texts.append();
+      }
+      texts.end(r);
+    }
+    return texts.putInto(new ColumnChunk(records, values, 0, validity));
+  }
+
+  private ColumnChunk readTimestamps() {
+    long[] values = new long[records];
+    int left = reader.epochNanosOrLeft(column, values);
+    int count = PlainShapes.oddTimestamps(reader.slices(), reader.left(), left, odd);
+    int shape = shapeOfFirstPlain(count);
+    boolean isMixed = false;
+    for (int i = 0; i < count; i++) {
+      int r = odd[i];
+      values[r] = 0;
+      if (isNull(r)) {
+        continue;
+      }
+      if (judge() != Kind.TIMESTAMP) {
+        becomeStrings();
+        return null;
+      }
+      values[r] = text.value();
+      int own = PlainShapes.timestampShape(reader.slices(), from, to);
+      shape = shape == PlainShapes.NO_SHAPE ? own : shape;
+      isMixed |= own == PlainShapes.NO_SHAPE || own != shape;
+    }
+    ColumnChunk chunk = new ColumnChunk(records, values, 0, validity);
+    chunk.keepShape(shape);
+    return isMixed ? texts().putInto(chunk) : chunk;
+  }
+
+  /// The shape of the timestamps that are not among the first `count` odd ones, if there are any.
+  private int shapeOfFirstPlain(int count) {
+    int r = 0;
+    while (r < count && odd[r] == r) {
+      r++;
+    }
+    if (r == records) {
+      return PlainShapes.NO_SHAPE;
+    }
+    locate(r);
+    return PlainShapes.timestampShape(reader.slices(), from, to);
+  }
+
+  private TextKeeper texts() {
+    TextKeeper texts = new TextKeeper();
+    for (int r = 0; r < records; r++) {
+      if (!isNull(r)) {
+        texts.append();
+      }
+      texts.end(r);
+    }
+    return texts;
+  }
+
+  private ColumnChunk readWords() {
+    int[] ids = new int[records];
+    int left = reader.symbolsOrLeft(column, symbols, ids);
+    for (int i = 0; i < left; i++) {
+      int r = reader.left()[i];
+      ids[r] = isNull(r) ? -1 : symbols.index().number(view.getString(column));
+      if (ids[r] < 0 && !isNull(r)) {
+        becomeStrings();
+        return null;
+      }
+    }
+    for (; symbolsJudged < symbols.size(); symbolsJudged++) {
+      if (text.read(symbols.symbol(symbolsJudged)) != Kind.TEXT) {
+        becomeStrings();
+        return null;
+      }
+    }
+    return new ColumnChunk(records, ids, 0, validity);
+  }
+
+  private ColumnChunk readStrings() {
+    String[] values = new String[records];
+    validity = new long[records + 63 >>> 6];
+    reader.strings(column, values, validity);
+    ColumnChunk chunk = new ColumnChunk(records, values, 0, validity);
+    return chunk.nullCount() == 0 ? new ColumnChunk(records, values, 0, null) : chunk;
+  }
+
+  private void becomeStrings() {
+    CsvSchema.Type type = state == State.TIMESTAMPS ? CsvSchema.Type.TIMESTAMP : null;
+    chunks.replaceAll(chunk ->
+        chunk.values == null
+            ? chunk
+            : new ColumnChunk(chunk.rows, chunk.toStrings(symbols, type), 0, chunk.validity));
+    symbols = null;
+    state = State.STRINGS;
+  }
+
+  // ---- Fields
+  // ---------------------------------------------------------------------------------------
+
+  /// Moves to the field of a record and tells whether it is null, and notes it if so.
+  private boolean isNull(int record) {
+    locate(record);
+    if (!fields.isNull(from, to)) {
+      return false;
+    }
+    if (validity == null) {
+      validity = new long[records + 63 >>> 6];
+      Arrays.fill(validity, -1L);
+      if ((records & 63) != 0) {
+        validity[validity.length - 1] = (1L << records) - 1;
+      }
+    }
+    validity[record >>> 6] &= ~(1L << record);
+    return true;
+  }
+
+  private void locate(int record) {
+    view.moveTo(record);
+    int field = view.inputColumn(column);
+    from = view.from(field);
+    to = view.to(field);
+  }
+
+  private Kind judge() {
+    return fields.judge(from, to, text);
+  }
+
+  /// Keeps the texts of a batch, if anything is kept.
+  private final class TextKeeper {
+    private final int[] ends = keeps ? new int[records] : null;
+    private byte[] texts = new byte[keeps ? 16 * records : 0];
+    private int length;
+
+    /// Appends the present field's.
+    void append() {
+      if (keeps) {
+        if (texts.length - length < to - from) {
+          texts = Arrays.copyOf(texts, 2 * texts.length + to - from);
+        }
+        length += fields.copyContent(from, to, texts, length);
+      }
+    }
+
+    void end(int record) {
+      if (keeps) {
+        ends[record] = length;
+      }
+    }
+
+    ColumnChunk putInto(ColumnChunk chunk) {
+      if (keeps) {
+        chunk.keepTexts(Arrays.copyOf(texts, length), ends);
+      }
+      return chunk;
+    }
+  }
+
+  // ---- The end
+  // --------------------------------------------------------------------------------------
+
+  /// What the column is.
+  CsvSchema.Column type(String name) {
+    CsvSchema.Type type =
+        switch (state) {
+          case NOTHING, STRINGS -> CsvSchema.Type.STRING;
+          case NUMBERS -> scale == 0 ? CsvSchema.Type.LONG : CsvSchema.Type.DECIMAL;
+          case DOUBLES -> CsvSchema.Type.DOUBLE;
+          case DATES -> CsvSchema.Type.DATE;
+          case TIMES -> CsvSchema.Type.TIME;
+          case TIMESTAMPS -> CsvSchema.Type.TIMESTAMP;
+          case WORDS -> typeOfWords();
+        };
+    return new CsvSchema.Column(name, type, type == CsvSchema.Type.DECIMAL ? scale : 0);
+  }
+
+  private CsvSchema.Type typeOfWords() {
+    int size = symbols.size();
+    if (size <= TRUTHS.size()) {
+      boolean allTruths = true;
+      for (int id = 0; id < size; id++) {
+        allTruths &= TRUTHS.contains(symbols.symbol(id));
+      }
+      if (allTruths) {
+        return CsvSchema.Type.BOOLEAN;
+      }
+    }
+    return 2L * size <= rows - nulls ? CsvSchema.Type.SYMBOL : CsvSchema.Type.STRING;
+  }
+
+  @Override
+  TableColumn finish(String name) {
+    chunks.forEach(ColumnChunk::forgetTexts);
+    return new TableColumn(type(name), chunks, symbols, Math.toIntExact(rows));
+  }
+}
