@@ -4,12 +4,15 @@ import io.simdcsv.CsvException;
 import io.simdcsv.CsvReader;
 import io.simdcsv.Dialect;
 import io.simdcsv.IoMode;
+import io.simdcsv.Reject;
 import io.simdcsv.SimdCsv;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /// How the commands that read open their input, and how they tell what is wrong with it.
@@ -27,11 +30,74 @@ record Input(Dialect dialect, IoMode ioMode, RejectAllowance rejects) {
   /// @param showsBar whether to show there, too, how much has been read
   /// @return whether all went well
   boolean read(String name, Streams streams, boolean showsBar, Consumer<CsvReader> task) {
+    return isDone(
+        name,
+        streams,
+        log -> {
+          CsvReader.Builder reader = reader(log);
+          ReadingBar bar = new ReadingBar(name, streams.err());
+          if (showsBar) {
+            reader.onProgress(bar);
+          }
+          try (CsvReader csv = open(name, streams, reader)) {
+            try (bar) {
+              task.accept(csv);
+            }
+            tellLeftOut(name, streams, log, csv);
+          }
+        });
+  }
+
+  /// Gives a reader of the input to each of two tasks, one after the other: see [#read]. Input that
+  /// can be read only once is copied to a file meanwhile. What the second one leaves out is told;
+  /// the first leaves out the same.
+  boolean readTwice(
+      String name, Streams streams, Consumer<CsvReader> first, Consumer<CsvReader> second) {
+    return isDone(
+        name,
+        streams,
+        log -> {
+          Path copy = copyIfReadOnce(name, streams);
+          try {
+            Path file = copy == null ? Path.of(name) : copy;
+            try (CsvReader csv = reader(log == null ? null : reject -> {}).parse(file)) {
+              first.accept(csv);
+            }
+            try (CsvReader csv = reader(log).parse(file)) {
+              second.accept(csv);
+              tellLeftOut(name, streams, log, csv);
+            }
+          } finally {
+            if (copy != null) {
+              Files.delete(copy);
+            }
+          }
+        });
+  }
+
+  /// @param collector takes the rejects, or null if they are errors
+  private CsvReader.Builder reader(Consumer<Reject> collector) {
+    CsvReader.Builder reader = SimdCsv.reader().dialect(dialect).ioMode(ioMode);
+    return collector == null ? reader : reader.onReject(collector);
+  }
+
+  private static void tellLeftOut(String name, Streams streams, RejectLog log, CsvReader csv) {
+    if (log == null) {
+      RejectReport.tell(name, streams, csv.rejects().size(), "left out", csv.rejects());
+    }
+  }
+
+  private interface Task {
+    /// @param log takes the rejects, or null if they are errors
+    void run(RejectLog log) throws IOException;
+  }
+
+  private boolean isDone(String name, Streams streams, Task task) {
     if (rejects == null) {
-      return read(name, streams, showsBar, null, task);
+      return isDone(name, streams, task, null);
     }
     try (RejectLog log = rejects.open(name.equals(STANDARD_INPUT) ? null : Path.of(name))) {
-      boolean complete = read(name, streams, showsBar, log, task);
+      boolean complete = isDone(name, streams, task, log);
       log.tell(name, streams);
       return complete;
     } catch (RejectLog.NotWritten e) {
@@ -44,24 +110,9 @@ record Input(Dialect dialect, IoMode ioMode, RejectAllowance rejects) {
     return false;
   }
 
-  /// @param log takes the rejects, or null if they are errors
-  private boolean read(
-      String name, Streams streams, boolean showsBar, RejectLog log, Consumer<CsvReader> task) {
-    CsvReader.Builder reader = SimdCsv.reader().dialect(dialect).ioMode(ioMode);
-    ReadingBar bar = new ReadingBar(name, streams.err());
-    if (showsBar) {
-      reader.onProgress(bar);
-    }
-    if (log != null) {
-      reader.onReject(log);
-    }
-    try (CsvReader csv = open(name, streams, reader)) {
-      try (bar) {
-        task.accept(csv);
-      }
-      if (log == null) {
-        RejectReport.tell(name, streams, csv.rejects().size(), "left out", csv.rejects());
-      }
+  private static boolean isDone(String name, Streams streams, Task task, RejectLog log) {
+    try {
+      task.run(log);
       return true;
     } catch (CsvException | RejectLog.TooMany e) {
       streams.complain(name, e.getMessage());
@@ -75,16 +126,37 @@ record Input(Dialect dialect, IoMode ioMode, RejectAllowance rejects) {
     return false;
   }
 
+  /// A copy of an input that can be read only once, or null if it can be read again.
+  private static Path copyIfReadOnce(String name, Streams streams) throws IOException {
+    Path file = name.equals(STANDARD_INPUT) ? null : existing(name);
+    if (file != null && isSeekable(file)) {
+      return null;
+    }
+    Path copy = Files.createTempFile("simdcsv", ".csv");
+    try (InputStream in = file == null ? streams.in() : Files.newInputStream(file)) {
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      return copy;
+    } catch (IOException e) {
+      Files.delete(copy);
+      throw e;
+    }
+  }
+
   private static CsvReader open(String name, Streams streams, CsvReader.Builder reader)
       throws IOException {
     if (name.equals(STANDARD_INPUT)) {
       return reader.parse(streams.in());
     }
+    Path file = existing(name);
+    return isSeekable(file) ? reader.parse(file) : reader.parse(Files.newInputStream(file));
+  }
+
+  private static Path existing(String name) throws IOException {
     Path file = Path.of(name);
     if (Files.isDirectory(file)) {
       throw new IOException("is a directory");
     }
-    return isSeekable(file) ? reader.parse(file) : reader.parse(Files.newInputStream(file));
+    return file;
   }
 
   /// Whether a file can be mapped and read by position. Pipes and devices cannot, and files that

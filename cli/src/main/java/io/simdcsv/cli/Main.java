@@ -66,6 +66,8 @@ public final class Main {
             .addSubcommand(new CountCommand(streams))
             .addSubcommand(new HeadCommand(streams))
             .addSubcommand(new CatCommand(streams))
+            .addSubcommand(new SchemaCommand(streams))
+            .addSubcommand(new StatsCommand(streams))
             .addSubcommand(new GenerateCommand(streams))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(out)

@@ -28,14 +28,22 @@ class MainTest {
     String help = Run.of("--help").output();
     for (String part :
         new String[] {
-          "count", "head", "cat", "generate", "bench", "Exit codes:", "2   wrong usage"
+          "count",
+          "head",
+          "cat",
+          "schema",
+          "stats",
+          "generate",
+          "bench",
+          "Exit codes:",
+          "2   wrong usage"
         }) {
       assertTrue(help.contains(part), help);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"count", "head", "cat", "generate"})
+  @ValueSource(strings = {"count", "head", "cat", "schema", "stats", "generate"})
   void everyCommandHasHelp(String command) {
     assertTrue(Run.of(command, "--help").output().startsWith("Usage: simdcsv " + command));
   }
