@@ -49,6 +49,11 @@ class SamplesTest {
   }
 
   @Test
+  void turnoversAreSummedUpPerSymbol() throws IOException {
+    assertEquals("AAPL 3060.0\nMSFT 350.0\n", ReadTable.turnovers(ticks()));
+  }
+
+  @Test
   void twoColumnsOfAnotherDialectAreRead() throws IOException {
     Path file = folder.resolve("other.csv");
     Files.writeString(file, "a;b;\"ü;\"\nd;e;f\n", StandardCharsets.ISO_8859_1);
