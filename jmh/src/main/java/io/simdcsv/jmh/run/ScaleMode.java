@@ -2,11 +2,11 @@ package io.simdcsv.jmh.run;
 
 import io.simdcsv.CsvBatch;
 import io.simdcsv.CsvReader;
+import io.simdcsv.CsvTable;
 import io.simdcsv.IoMode;
 import io.simdcsv.SimdCsv;
 import io.simdcsv.SymbolTable;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 
 /// The ways in which simd-csv can be asked for all columns of a large file.
@@ -17,7 +17,7 @@ enum ScaleMode {
   /// Batch by batch, by positional reads.
   STREAM_READ,
 
-  /// The whole file into an array for each column, then used.
+  /// The whole file as a [CsvTable], its types inferred, then used.
   TABLE;
 
   /// The name in results, such as `stream-read`.
@@ -38,7 +38,6 @@ enum ScaleMode {
     Columns columns = new Columns();
     try (CsvReader csv = SimdCsv.reader().ioMode(ioMode).parse(file)) {
       for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
-        columns.size = 0;
         columns.add(batch);
         columns.consume(consumption);
       }
@@ -47,21 +46,22 @@ enum ScaleMode {
   }
 
   private static TickConsumption table(Path file) {
-    Columns table = new Columns();
-    Columns part = new Columns();
-    try (CsvReader csv = SimdCsv.parse(file)) {
-      for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
-        part.size = 0;
-        part.add(batch);
-        table.add(part);
-      }
-    }
     TickConsumption consumption = new TickConsumption();
-    table.consume(consumption);
+    try (CsvReader csv = SimdCsv.parse(file)) {
+      CsvTable table = csv.readTable();
+      consumption.add(
+          table.rowCount(),
+          table.epochNanos("timestamp"),
+          table.symbols("symbol"),
+          table.doubles("price"),
+          table.longs("volume"),
+          table.doubles("bid"),
+          table.doubles("ask"));
+    }
     return consumption;
   }
 
-  /// An array for each column of a tick file.
+  /// An array for each column of a batch of ticks.
   private static final class Columns {
     private final SymbolTable symbolTable = new SymbolTable();
     private long[] timestamps = {};
@@ -82,27 +82,14 @@ enum ScaleMode {
       size = batch.getDoubles("ask", asks);
     }
 
-    void add(Columns part) {
-      reserve(part.size);
-      System.arraycopy(part.timestamps, 0, timestamps, size, part.size);
-      System.arraycopy(part.symbols, 0, symbols, size, part.size);
-      System.arraycopy(part.prices, 0, prices, size, part.size);
-      System.arraycopy(part.volumes, 0, volumes, size, part.size);
-      System.arraycopy(part.bids, 0, bids, size, part.size);
-      System.arraycopy(part.asks, 0, asks, size, part.size);
-      size += part.size;
-    }
-
-    private void reserve(int more) {
-      int needed = Math.addExact(size, more);
+    private void reserve(int needed) {
       if (needed > prices.length) {
-        int length = Math.max(needed, prices.length + (prices.length >> 1));
-        timestamps = Arrays.copyOf(timestamps, length);
-        symbols = Arrays.copyOf(symbols, length);
-        prices = Arrays.copyOf(prices, length);
-        volumes = Arrays.copyOf(volumes, length);
-        bids = Arrays.copyOf(bids, length);
-        asks = Arrays.copyOf(asks, length);
+        timestamps = new long[needed];
+        symbols = new int[needed];
+        prices = new double[needed];
+        volumes = new long[needed];
+        bids = new double[needed];
+        asks = new double[needed];
       }
     }
 
