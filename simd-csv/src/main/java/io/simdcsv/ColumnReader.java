@@ -365,6 +365,11 @@ final class ColumnReader {
   }
 
   int symbols(int column, SymbolTable symbols, int[] ids, long[] validity) {
+    if (fields.isFile(column)) {
+      int records = beginWithout(ids.length, validity);
+      Arrays.fill(ids, 0, records, symbols.add(fields.fileName()));
+      return records;
+    }
     int records = begin(column, ids.length, validity);
     boolean byBytes = fields.unquotedIsPlain() && !fields.hasNullTexts();
     int count = withFirst(byBytes ? symbols.index().numbers(slices, ids, left) : leaveAll());
@@ -380,6 +385,11 @@ final class ColumnReader {
   }
 
   int strings(int column, String[] values, long[] validity) {
+    if (fields.isFile(column)) {
+      int records = beginWithout(values.length, validity);
+      Arrays.fill(values, 0, records, fields.fileName());
+      return records;
+    }
     int records = begin(column, values.length, validity);
     for (int r = 0; r < records; r++) {
       try {
@@ -487,15 +497,8 @@ final class ColumnReader {
 
   /// Checks the arrays, sets the bits of all records and finds the column's fields.
   private int begin(int column, int length, long[] validity) {
+    int records = beginWithout(length, validity);
     StructuralIndex index = store.index;
-    int records = index.recordCount;
-    if (length < records) {
-      throw new IllegalArgumentException(
-          "the array must hold " + records + " records, got one of " + length);
-    }
-    if (validity != null) {
-      setAll(validity, records);
-    }
     if (left.length < records) {
       left = new int[index.recordEnds.length];
     }
@@ -503,6 +506,19 @@ final class ColumnReader {
     if (decoders.current() != kind) {
       kind = decoders.current();
       decoder = kind.create();
+    }
+    return records;
+  }
+
+  /// The same where there are no fields to be found.
+  private int beginWithout(int length, long[] validity) {
+    int records = store.index.recordCount;
+    if (length < records) {
+      throw new IllegalArgumentException(
+          "the array must hold " + records + " records, got one of " + length);
+    }
+    if (validity != null) {
+      setAll(validity, records);
     }
     return records;
   }

@@ -62,6 +62,21 @@ public final class CsvException extends RuntimeException {
     return kind;
   }
 
+  private CsvException(String file, CsvException e) {
+    super(file + ": " + e.getMessage(), e);
+    recordNumber = e.recordNumber;
+    lineNumber = e.lineNumber;
+    byteOffset = e.byteOffset;
+    fieldIndex = e.fieldIndex;
+    problem = e.problem;
+    kind = e.kind;
+  }
+
+  /// This exception, with a message that begins with the file that it is about.
+  CsvException in(String file) {
+    return getMessage().startsWith(file + ": ") ? this : new CsvException(file, this);
+  }
+
   private static String position(
       long recordNumber, long lineNumber, long byteOffset, int fieldIndex) {
     StringBuilder text = new StringBuilder();

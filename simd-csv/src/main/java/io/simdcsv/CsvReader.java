@@ -6,6 +6,7 @@ import io.simdcsv.internal.scan.Kernels;
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.scan.Syntax;
 import io.simdcsv.internal.source.FollowSource;
+import io.simdcsv.internal.source.InputFolder;
 import io.simdcsv.internal.source.PushedBytes;
 import io.simdcsv.internal.source.ScanCharset;
 import io.simdcsv.internal.source.Source;
@@ -23,10 +24,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -48,10 +55,17 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   private final boolean follows;
   private final ScanDriver driver;
   private final RecordStore.Live records;
+  private final Parallelism parallelism;
+  private Baton baton;
+
+  /// What [#batch] shows if there are several threads.
+  private final RecordStore.Ahead stretches;
+
   private final CsvBatch batch;
   private final RecordIterator iterator;
   private Preamble preamble;
   private ColumnNames names = new ColumnNames(List.of(), false, false);
+  private List<String> inputNames = List.of();
 
   /// Null until the preamble is read, which takes a feed several calls.
   private FieldCountRule fieldCountRule;
@@ -68,6 +82,21 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// Volatile for readers that follow a file, which another thread may close.
   private volatile boolean closed;
 
+  /// Null until the first batch is asked for of several threads.
+  private BatchesInOrder<Void> ahead;
+
+  /// Whether the batch that was given is to be given again, for what is left of it.
+  private boolean givesAgain;
+
+  /// The run of [#forEachBatch] that is on.
+  private BatchesAtOnce<?> atOnce;
+
+  /// Held to change [#closed] or [#atOnce], which another thread may do.
+  private final Object closing = new Object();
+
+  /// Why nothing can be read any more.
+  private RuntimeException spent;
+
   private CsvReader(Builder builder, Source source) {
     // Of its own: the caller's may change before the preamble has come.
     options = new Builder(builder);
@@ -78,7 +107,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     syntax = syntax(dialect, charset);
     driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
     records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, charset));
-    batch = new CsvBatch(records, DecoderChoice.of(kernel), failures());
+    parallelism = options.parallelism;
+    stretches = parallelism.isSerial() ? null : new RecordStore.Ahead(records.fields);
+    batch = newBatch(store());
     iterator = new RecordIterator();
     driver.watch(ScanMeter.of(options.onProgress, options.progressNanos));
     preamble = new Preamble(dialect, driver, records);
@@ -109,6 +140,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
                 header.ignoresCase(),
                 header.takesFirstOfDuplicates());
     records.fields.setColumns(names, projection);
+    records.fields.setFileName(options.fileName);
+    inputNames = all.names();
     int expectedFields = inputColumns;
     if (options.resumeAt != null) {
       long dataStart = driver.offset();
@@ -125,7 +158,17 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     fieldCountRule =
         new FieldCountRule(
             dialect.fieldCount(), driver, syntax.delimiter().length, rejects, expectedFields);
+    baton = stretches == null ? null : new Baton(driver, fieldCountRule, rejects);
     return true;
+  }
+
+  private CsvBatch newBatch(RecordStore store) {
+    return new CsvBatch(store, DecoderChoice.of(kernel), failures(store));
+  }
+
+  private BatchView newView() {
+    RecordStore.Ahead store = new RecordStore.Ahead(records.fields.copy());
+    return new BatchView(store, newBatch(store));
   }
 
   private static Syntax syntax(Dialect dialect, Charset charset) {
@@ -173,6 +216,16 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// @throws IllegalArgumentException if no column, or more than one, has that name
   public int columnIndex(String name) {
     return names.index(name);
+  }
+
+  /// Whether it has the calling thread alone.
+  boolean isSerial() {
+    return parallelism.isSerial();
+  }
+
+  /// The names of all columns of the input, whichever are selected.
+  List<String> inputNames() {
+    return inputNames;
   }
 
   /// The dialect that the input is read in.
@@ -263,12 +316,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// told apart, which is faster than any other way to count; so `maxFields` is not looked at, and
   /// `maxRecordBytes` only bounds the memory.
   public long count() {
-    if (iterator.unreadRecords() > 0) {
-      iterator.giveBack();
-    }
+    giveBackUnread();
     if (everyScannedRecordIsGiven()) {
       requireOpen();
-      long records = driver.count();
+      long records = countAhead();
+      records += driver.count();
       while (goOver()) {
         records += driver.count();
       }
@@ -300,7 +352,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// @throws CsvException as when records are read; also if a record has another number of fields
   ///   than there are columns
   public CsvTable readTable() {
-    return new TableReader(this, records, newColumnReader()).infer(true).table();
+    return new TableReader(this, store(), newColumnReader()).infer(true).table();
   }
 
   /// Reads the records that are left into columns of given types, as the batch's getters do
@@ -312,22 +364,28 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// @throws IllegalArgumentException if the schema has a column that the input has not
   public CsvTable readTable(CsvSchema schema) {
     Objects.requireNonNull(schema, "schema");
-    return new TableReader(this, records, newColumnReader()).read(schema);
+    return new TableReader(this, store(), newColumnReader()).read(schema);
   }
 
   /// Passes over the records that are left and tells the types that [#readTable()] would give their
   /// columns. It keeps no values, so that memory does not grow with the input.
   public CsvSchema inferSchema() {
-    return new TableReader(this, records, newColumnReader()).infer(false).schema();
+    return new TableReader(this, store(), newColumnReader()).infer(false).schema();
   }
 
-  /// Where values that do not convert go, or null if they are to be thrown.
-  private ColumnReader.Failures failures() {
-    return options.collector == null ? null : this::reject;
+  /// Where values of a store that do not convert go, or null if they are to be thrown.
+  private ColumnReader.Failures failures(RecordStore store) {
+    return options.collector == null ? null : new RejectedValues(store, () -> rejects);
   }
 
   private ColumnReader newColumnReader() {
-    return new ColumnReader(records, new CsvRecord(records), DecoderChoice.of(kernel), failures());
+    return new ColumnReader(
+        store(), new CsvRecord(store()), DecoderChoice.of(kernel), failures(store()));
+  }
+
+  /// What [#batch] shows.
+  private RecordStore store() {
+    return stretches == null ? records : stretches;
   }
 
   /// The records that have been left out so far by [FieldCount#COLLECT]; grows while the input is
@@ -341,13 +399,203 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   public Position position() {
     requireOpen();
     boolean between = iterator.unreadRecords() == 0;
+    if (ahead != null) {
+      return ahead.position(between ? Integer.MAX_VALUE : iterator.next);
+    }
     return driver.positionOf(
         between ? driver.index().recordCount : fieldCountRule.ordinal(iterator.next));
   }
 
-  /// A value of the batch that counts as null.
-  private void reject(int record, int column, CsvException problem) {
-    rejects.value(records.serial(), records.ordinal(record), column, problem);
+  /// Gives the batches that are left to a consumer. With a [Builder#parallelism(int)] of more than
+  /// one, several threads scan and consume, the calling one among them, and batches come in no
+  /// order; what they hold, record and line numbers included, does not depend on it.
+  ///
+  /// Every thread has a state of its own, so that nothing need be shared: `newState` makes one for
+  /// the calling thread and one for each helper that gets a batch, and in the end `combiner` makes
+  /// one of two, on the calling thread. The batch is valid until the consumer returns.
+  ///
+  /// What goes wrong comes out of this method when all other threads are out of the consumer: of
+  /// several exceptions, in the consumer or in the input, the one that one thread would have met
+  /// first. The batches before it have then been consumed, and maybe some after it; unless the
+  /// exception was one in the input nothing more can be read then. Interrupting the calling thread
+  /// ends it before its next batch, as an [UncheckedIOException]; so does closing the reader, which
+  /// the consumer and other threads may do, as an [IllegalStateException].
+  ///
+  /// @return what all states make together
+  public <S> S forEachBatch(
+      Supplier<S> newState, BiConsumer<? super S, CsvBatch> consumer, BinaryOperator<S> combiner) {
+    Objects.requireNonNull(consumer, "consumer");
+    Objects.requireNonNull(combiner, "combiner");
+    return parallelism.isSerial()
+        ? forEachInTurn(newState, consumer)
+        : forEachAtOnce(newState, consumer, combiner);
+  }
+
+  /// Gives the batches that are left to a consumer, which several threads may call at the same
+  /// time: see [#forEachBatch(Supplier, BiConsumer, BinaryOperator)].
+  public void forEachBatch(Consumer<? super CsvBatch> consumer) {
+    Objects.requireNonNull(consumer, "consumer");
+    forEachBatch(() -> consumer, Consumer::accept, (one, other) -> one);
+  }
+
+  private <S> S forEachInTurn(Supplier<S> newState, BiConsumer<? super S, CsvBatch> consumer) {
+    S state = Objects.requireNonNull(newState.get(), "state");
+    giveBackUnread();
+    while (nextInTurn()) {
+      consumer.accept(state, batch);
+    }
+    return state;
+  }
+
+  private boolean nextInTurn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw Baton.interrupted();
+    }
+    return loadBatch();
+  }
+
+  private <S> S forEachAtOnce(
+      Supplier<S> newState, BiConsumer<? super S, CsvBatch> consumer, BinaryOperator<S> combiner) {
+    giveBackUnread();
+    S first = Objects.requireNonNull(newState.get(), "state");
+    stopAhead();
+    while (isAhead() && nextInTurn()) {
+      consumer.accept(first, batch);
+    }
+    giveBackAhead();
+    BatchesAtOnce<S> run =
+        new BatchesAtOnce<>(baton, this::newView, newState, consumer, this::tell);
+    synchronized (closing) {
+      requireOpen();
+      atOnce = run;
+    }
+    try {
+      return run.run(parallelism.crew(), first, combiner);
+    } finally {
+      boolean wasClosed;
+      synchronized (closing) {
+        atOnce = null;
+        wasClosed = closed;
+      }
+      if (wasClosed) {
+        closeInput();
+      } else if (!run.isExact()) {
+        spent =
+            new IllegalStateException(
+                "forEachBatch has failed, and batches after the one that failed may have been"
+                    + " consumed: nothing more can be read");
+      }
+    }
+  }
+
+  /// Makes something of each batch that is left, side by side if there are several threads, and
+  /// gives it to a consumer in order, on the calling thread.
+  ///
+  /// What a mapper throws comes out when it is that batch's turn, after what was made of those
+  /// before it has been consumed.
+  ///
+  /// @param mappers gives each thread a mapper of its own, which may keep state from batch to
+  ///   batch; what it makes must not look at the batch any more
+  <R> void forEachInOrder(
+      Supplier<? extends Function<? super CsvBatch, ? extends R>> mappers,
+      Consumer<? super R> consumer) {
+    giveBackUnread();
+    stopAhead();
+    Function<? super CsvBatch, ? extends R> mapper = mappers.get();
+    while ((parallelism.isSerial() || isAhead()) && loadBatch()) {
+      consumer.accept(mapper.apply(batch));
+    }
+    if (!parallelism.isSerial()) {
+      giveBackAhead();
+      requireOpen();
+      mapAhead(mappers, consumer);
+    }
+  }
+
+  private <R> void mapAhead(
+      Supplier<? extends Function<? super CsvBatch, ? extends R>> mappers,
+      Consumer<? super R> consumer) {
+    BatchesInOrder<R> results =
+        new BatchesInOrder<>(
+            baton,
+            () -> {
+              BatchView view = newView();
+              Function<? super CsvBatch, ? extends R> mapper = mappers.get();
+              return stretch -> mapper.apply(view.of(stretch));
+            },
+            parallelism.crew(),
+            parallelism.stretchesOfAll(),
+            this::tell);
+    try (results) {
+      while (results.next()) {
+        consumer.accept(results.result());
+      }
+    } finally {
+      if (results.isAhead()) {
+        spent =
+            new IllegalStateException(
+                "the last read has failed, and records after the one that failed have been read:"
+                    + " nothing more can be");
+      }
+    }
+  }
+
+  private void tell(Queue<Rejects.Pending> found) {
+    rejects.take(found);
+    rejects.release();
+  }
+
+  private void giveBackUnread() {
+    if (iterator.unreadRecords() > 0) {
+      iterator.giveBack();
+    }
+  }
+
+  // ---- Reading ahead
+  // --------------------------------------------------------------------------------------
+
+  private boolean loadAhead() {
+    if (givesAgain) {
+      givesAgain = false;
+      return true;
+    }
+    if (ahead == null) {
+      ahead =
+          new BatchesInOrder<>(
+              baton, null, parallelism.oneHelper(), Parallelism.STRETCHES_AHEAD, rejects::take);
+    }
+    if (!ahead.next()) {
+      return false;
+    }
+    stretches.move(ahead.stretch());
+    return true;
+  }
+
+  private boolean isAhead() {
+    return givesAgain || ahead != null && ahead.isAhead();
+  }
+
+  private void stopAhead() {
+    if (ahead != null) {
+      ahead.stopHelpers(false);
+    }
+  }
+
+  private void giveBackAhead() {
+    if (ahead != null) {
+      ahead.giveBack();
+    }
+  }
+
+  /// Counts the records that were scanned already.
+  private long countAhead() {
+    stopAhead();
+    long records = 0;
+    while (isAhead() && loadBatch()) {
+      records += batch.recordCount();
+    }
+    giveBackAhead();
+    return records;
   }
 
   private boolean loadBatch() {
@@ -387,6 +635,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       return false;
     }
     rejects.release();
+    if (stretches != null) {
+      return loadAhead();
+    }
     do {
       while (driver.next()) {
         StructuralIndex index = fieldCountRule.apply(driver.index());
@@ -441,14 +692,35 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("reader is closed");
     }
+    if (spent != null) {
+      throw spent;
+    }
   }
 
   /// Closes the input. Idempotent.
   @Override
   public void close() {
-    if (!closed) {
+    synchronized (closing) {
+      if (closed) {
+        return;
+      }
       closed = true;
-      iterator.forgetBatch();
+      if (atOnce != null) {
+        // It closes the input when nobody reads it any more.
+        atOnce.stop();
+        return;
+      }
+    }
+    iterator.forgetBatch();
+    closeInput();
+  }
+
+  private void closeInput() {
+    try {
+      if (ahead != null) {
+        ahead.close();
+      }
+    } finally {
       driver.close();
     }
   }
@@ -460,7 +732,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   }
 
   private final class RecordIterator implements Iterator<CsvRecord> {
-    private final CsvRecord record = new CsvRecord(records);
+    private final CsvRecord record = new CsvRecord(store());
     private int next;
     private int count;
 
@@ -505,7 +777,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     /// Gives the unread records of the batch back, so that a batch or count begins with them.
     void giveBack() {
-      driver.unread(fieldCountRule.ordinal(next));
+      if (stretches == null) {
+        driver.unread(fieldCountRule.ordinal(next));
+      } else {
+        ahead.stretch().dropFirst(next);
+        stretches.move(ahead.stretch());
+        givesAgain = true;
+      }
       forgetBatch();
     }
   }
@@ -522,8 +800,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     }
 
     @Override
-    public RecordStore.Live records() {
-      return records;
+    public RecordStore records() {
+      return store();
     }
 
     @Override
@@ -551,12 +829,16 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private String[] selectedNames;
     private int[] selectedIndexes;
     private Consumer<? super Reject> collector;
+    private Parallelism parallelism = Parallelism.SERIAL;
     private Kernel kernel;
     private Position resumeAt;
     private ProgressListener onProgress;
     private long progressNanos = ScanMeter.PROGRESS_NANOS;
     private Duration pollInterval = Duration.ofMillis(100);
     private BooleanSupplier until = () -> false;
+    private String fileColumn;
+    private FirstHeader firstHeader;
+    private String fileName = "";
     private int batchBytes = BATCH_BYTES;
     private int windowBytes = WINDOW_BYTES;
 
@@ -575,8 +857,38 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       progressNanos = other.progressNanos;
       pollInterval = other.pollInterval;
       until = other.until;
+      parallelism = other.parallelism;
+      fileColumn = other.fileColumn;
+      firstHeader = other.firstHeader;
+      fileName = other.fileName;
       batchBytes = other.batchBytes;
       windowBytes = other.windowBytes;
+    }
+
+    /// A copy that opens one of several files.
+    ///
+    /// @param firstHeader what its header must be like, or null if it is the first
+    Builder ofFile(Path file, FirstHeader firstHeader, Parallelism parallelism) {
+      Builder copy = new Builder(this);
+      copy.firstHeader = firstHeader;
+      copy.fileName = file.toString();
+      copy.parallelism = parallelism;
+      return copy;
+    }
+
+    /// A copy whose collector is called by one thread at a time, though several readers have it.
+    Builder withSharedCollector() {
+      Builder copy = new Builder(this);
+      Consumer<? super Reject> shared = collector;
+      if (shared != null) {
+        copy.collector =
+            reject -> {
+              synchronized (copy) {
+                shared.accept(reject);
+              }
+            };
+      }
+      return copy;
     }
 
     /// Sets the dialect; the default is [Dialect#RFC4180].
@@ -672,9 +984,35 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// [Dialect.Builder#maxFields]), input that cannot be read.
     ///
     /// The collector is called by the thread that reads, before the record after the bad one is
-    /// given. What it throws ends the reading.
+    /// given. What it throws ends the reading. In [CsvReader#forEachBatch] of several threads it is
+    /// called by them all, by one at a time, and may be told of records after one that fails.
     public Builder onReject(Consumer<? super Reject> collector) {
       this.collector = Objects.requireNonNull(collector, "collector");
+      return this;
+    }
+
+    /// Sets how many threads read, the calling one included; the default is 1: the reader has no
+    /// threads of its own. What is read does not depend on it.
+    ///
+    /// With more, [CsvReader#forEachBatch(Supplier, BiConsumer, BinaryOperator)] scans in turns and
+    /// consumes side by side; where records or batches come in order, a helper scans, and reads in,
+    /// the next ones while the caller is busy with those it has. The helpers are daemon threads.
+    /// They begin with the first batch that is asked for and end with the input, or when the reader
+    /// is closed, which waits for a read of the input that is under way. A source that waits for
+    /// its bytes is read ahead as far as some stretches of 128 KiB, so a reader of several threads
+    /// takes more from a stream than it gives.
+    ///
+    /// @throws IllegalArgumentException if it is not from 1 to 1024
+    public Builder parallelism(int threads) {
+      parallelism = new Parallelism(threads, null);
+      return this;
+    }
+
+    /// As [#parallelism(int)], with helpers that are tasks of an executor: `threads - 1` of them,
+    /// which end when the reading does. It may run them late or never, for the calling thread works
+    /// too; what it throws if it takes none comes out of the method that asks for a batch.
+    public Builder parallelism(int threads, Executor executor) {
+      parallelism = new Parallelism(threads, Objects.requireNonNull(executor, "executor"));
       return this;
     }
 
@@ -698,6 +1036,24 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     }
 
     private int[] projection(ColumnNames all) {
+      int[] shown = firstHeader == null ? selected(all) : selectedLikeFirst(all);
+      if (fileColumn == null || fileName.isEmpty()) {
+        return shown;
+      }
+      if (shown == null && all.names().isEmpty()) {
+        throw new IllegalArgumentException(
+            "fileColumn needs a header, or columns that are selected by index");
+      }
+      int columns = shown == null ? all.names().size() : shown.length;
+      int[] withFile = new int[columns + 1];
+      for (int i = 0; i < columns; i++) {
+        withFile[i] = shown == null ? i : shown[i];
+      }
+      withFile[columns] = FieldReader.FILE;
+      return withFile;
+    }
+
+    private int[] selected(ColumnNames all) {
       if (selectedNames == null) {
         return selectedIndexes;
       }
@@ -708,25 +1064,88 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       return projection;
     }
 
+    private int[] selectedLikeFirst(ColumnNames all) {
+      int[] indexes = firstHeader.indexesIn(all);
+      if (indexes == null || selectedNames != null) {
+        return selected(all);
+      }
+      if (selectedIndexes == null) {
+        return indexes;
+      }
+      int[] projection = new int[selectedIndexes.length];
+      for (int i = 0; i < projection.length; i++) {
+        if (selectedIndexes[i] >= indexes.length) {
+          throw notSelected(selectedIndexes[i], all);
+        }
+        projection[i] = indexes[selectedIndexes[i]];
+      }
+      return projection;
+    }
+
     private List<String> selectedNames(ColumnNames all, int[] projection) {
       String[] selected = new String[projection.length];
       for (int i = 0; i < projection.length; i++) {
         if (projection[i] >= all.names().size()) {
-          throw new IllegalArgumentException(
-              "column "
-                  + projection[i]
-                  + " cannot be selected: the header has "
-                  + all.names().size()
-                  + " columns");
+          throw notSelected(projection[i], all);
         }
-        selected[i] = all.names().get(projection[i]);
+        selected[i] =
+            projection[i] == FieldReader.FILE ? fileColumn : all.names().get(projection[i]);
+        if (projection[i] != FieldReader.FILE && selected[i].equals(fileColumn)) {
+          throw new IllegalArgumentException(
+              "fileColumn must not be the name of a column of the input, got '" + fileColumn + "'");
+        }
       }
       return List.of(selected);
+    }
+
+    private static IllegalArgumentException notSelected(int column, ColumnNames all) {
+      return new IllegalArgumentException(
+          "column "
+              + column
+              + " cannot be selected: the header has "
+              + all.names().size()
+              + " columns");
     }
 
     private SourceOptions sourceOptions() {
       return new SourceOptions(
           dialect.charset(), dialect.detectBom(), decompress, dialect.malformedText(), windowBytes);
+    }
+
+    /// Sets the name of a column that [#parseAll(List)] adds after the others: the path of the file
+    /// that a record is from, to be read as text or as a symbol. By default there is none.
+    public Builder fileColumn(String name) {
+      fileColumn = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /// Reads many files as one, in the order of the list: see [CsvFiles]. Opens the first.
+    ///
+    /// @throws IllegalArgumentException if there is no file
+    public CsvFiles parseAll(List<Path> files) {
+      if (resumeAt != null || onProgress != null) {
+        throw new IllegalStateException(
+            "resumeAt and onProgress are for one input; parseAll reads several");
+      }
+      return new CsvFiles(this, List.copyOf(files), parallelism);
+    }
+
+    /// Reads the regular files of a folder whose names match a glob
+    /// ([java.nio.file.FileSystem#getPathMatcher(String)], as `ticks-*.csv`), in the order of their
+    /// names, as one: see [CsvFiles].
+    ///
+    /// @throws IllegalArgumentException if none matches
+    public CsvFiles parseAll(Path folder, String glob) {
+      List<Path> files;
+      try {
+        files = InputFolder.matching(folder, glob);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      if (files.isEmpty()) {
+        throw new IllegalArgumentException("no file in " + folder + " matches " + glob);
+      }
+      return parseAll(files);
     }
 
     /// Opens a file in the chosen [IoMode].
@@ -787,7 +1206,15 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// The file is always read by position, never mapped, and not unzipped. It must exist.
     public CsvReader follow(Path file) {
       Objects.requireNonNull(file, "file");
+      requireSerial("a file that is followed");
       return open(() -> FollowSource.open(file, sourceOptions(), pollInterval.toMillis(), until));
+    }
+
+    private void requireSerial(String input) {
+      if (!parallelism.isSerial()) {
+        throw new IllegalArgumentException(
+            input + " is read by one thread, got a parallelism of " + parallelism.threads());
+      }
     }
 
     /// Reads bytes that are given piece by piece, and gives their records to `consumer`, in
@@ -805,6 +1232,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     }
 
     private Builder feedOptions() {
+      requireSerial("a feed");
       if (resumeAt != null) {
         throw new IllegalStateException(
             "resumeAt is for inputs that are read from their start; a feed is given what comes"

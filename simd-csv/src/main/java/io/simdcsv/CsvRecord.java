@@ -107,6 +107,9 @@ public final class CsvRecord {
       throw new IndexOutOfBoundsException(
           "column index " + i + (projection == null ? "" : " of " + projection.length));
     }
+    if (projection != null && projection[i] == FieldReader.FILE) {
+      throw fields.noField();
+    }
     return projection == null ? i : projection[i];
   }
 
@@ -130,6 +133,9 @@ public final class CsvRecord {
     if (projection[i] >= inputFields) {
       throw tooShort(i);
     }
+    if (projection[i] == FieldReader.FILE) {
+      throw fields.noField();
+    }
     return projection[i];
   }
 
@@ -139,6 +145,9 @@ public final class CsvRecord {
     int field = projection == null ? i : projection[i];
     if (field >= inputFields) {
       throw tooShort(i);
+    }
+    if (field == FieldReader.FILE) {
+      throw fields.noField();
     }
     return field;
   }
@@ -166,12 +175,12 @@ public final class CsvRecord {
   /// The text of a field, quotes and escapes taken away; null if it is one of the dialect's null
   /// texts. An empty field is the empty string.
   public String getString(int index) {
-    return text(inputField(index));
+    return fields.isFile(index) ? fields.fileName() : text(inputField(index));
   }
 
   /// The text of a field, by column name: see [#getString(int)].
   public String getString(String column) {
-    return text(inputField(column));
+    return fields.isFile(column) ? fields.fileName() : text(inputField(column));
   }
 
   private String text(int field) {
@@ -547,12 +556,16 @@ public final class CsvRecord {
   ///
   /// @throws CsvException if the field is null or the table is full
   public int getSymbol(int index, SymbolTable symbols) {
-    return symbolId(inputField(index), symbols);
+    return fields.isFile(index)
+        ? symbols.add(fields.fileName())
+        : symbolId(inputField(index), symbols);
   }
 
   /// By column name: see [#getSymbol(int, SymbolTable)].
   public int getSymbol(String column, SymbolTable symbols) {
-    return symbolId(inputField(column), symbols);
+    return fields.isFile(column)
+        ? symbols.add(fields.fileName())
+        : symbolId(inputField(column), symbols);
   }
 
   private int symbolId(int field, SymbolTable symbols) {
@@ -716,6 +729,9 @@ public final class CsvRecord {
 
   /// Whether the field is null: unquoted, and empty or one of the dialect's null texts.
   public boolean isNull(int index) {
+    if (fields.isFile(index)) {
+      return false;
+    }
     int field = inputField(index);
     int from = from(field);
     return fields.isNull(from, to(field));
@@ -723,6 +739,9 @@ public final class CsvRecord {
 
   /// Whether the field is null, by column name: see [#isNull(int)].
   public boolean isNull(String column) {
+    if (fields.isFile(column)) {
+      return false;
+    }
     int field = inputField(column);
     int from = from(field);
     return fields.isNull(from, to(field));
@@ -730,6 +749,9 @@ public final class CsvRecord {
 
   /// Whether the field is a quoted one.
   public boolean isQuoted(int index) {
+    if (fields.isFile(index)) {
+      return false;
+    }
     int field = inputField(index);
     int from = from(field);
     return fields.isQuoted(from, to(field));
@@ -737,6 +759,9 @@ public final class CsvRecord {
 
   /// Whether the field is a quoted one, by column name.
   public boolean isQuoted(String column) {
+    if (fields.isFile(column)) {
+      return false;
+    }
     int field = inputField(column);
     int from = from(field);
     return fields.isQuoted(from, to(field));
@@ -869,7 +894,8 @@ public final class CsvRecord {
     List<String> names = fields.names().names();
     return new CsvException(
         Reject.Kind.FIELD_COUNT,
-        "record has "
+        fields.inFile()
+            + "record has "
             + inputFields
             + " fields, and none for "
             + (i < names.size() ? "column " + Excerpt.of(names.get(i)) : "column " + i)
@@ -884,7 +910,8 @@ public final class CsvRecord {
   private CsvException malformed(int field, CharacterCodingException cause) {
     return new CsvException(
         Reject.Kind.MALFORMED_TEXT,
-        columnName(field)
+        fields.inFile()
+            + columnName(field)
             + " holds bytes that are not valid in the charset; malformedText(REPLACE) reads them as"
             + " U+FFFD",
         recordNumber(),
@@ -913,7 +940,8 @@ public final class CsvRecord {
     }
     return new CsvException(
         kind,
-        columnName(field)
+        fields.inFile()
+            + columnName(field)
             + " is "
             + found
             + ", expected "

@@ -14,9 +14,7 @@ final class FieldCountRule {
   /// How many fields a record must have, or -1 before the first record of an input without header.
   private int expected;
 
-  private StructuralIndex edited;
-  private int[] ordinals = new int[0];
-  private boolean isEdited;
+  private Edits edits = new Edits();
 
   FieldCountRule(
       FieldCount policy, ScanDriver driver, int delimiterLength, Rejects rejects, int expected) {
@@ -27,13 +25,18 @@ final class FieldCountRule {
     this.expected = expected;
   }
 
+  /// From now on, edits are put together in `edits`.
+  void editIn(Edits edits) {
+    this.edits = edits;
+  }
+
   /// The batch as the policy wants it: the driver's index itself, or an edited copy. It may be
   /// empty.
   ///
   /// @throws CsvException if the policy is STRICT, nobody collects rejects, and the first record
   ///   breaks it; records before a bad one are given first
   StructuralIndex apply(StructuralIndex batch) {
-    isEdited = false;
+    edits.isEdited = false;
     if (policy == FieldCount.LENIENT) {
       return batch;
     }
@@ -58,7 +61,7 @@ final class FieldCountRule {
 
   /// Which record of the driver's index record `r` of the last answer is.
   int ordinal(int r) {
-    return isEdited ? ordinals[r] : r;
+    return edits.ordinal(r);
   }
 
   private int firstUnexpected(StructuralIndex batch) {
@@ -74,23 +77,18 @@ final class FieldCountRule {
   }
 
   private StructuralIndex edit(StructuralIndex batch) {
-    isEdited = true;
     int most = Math.max(batch.fieldCount, 1);
     if (policy == FieldCount.PAD) {
       most = Math.max(most, Math.multiplyExact(batch.recordCount, expected));
     }
-    if (edited == null || edited.fieldCapacity() < most) {
-      edited = new StructuralIndex(most);
-    }
-    if (ordinals.length < batch.recordCount) {
-      ordinals = new int[batch.recordEnds.length];
-    }
+    edits.begin(most, batch.recordEnds.length);
+    StructuralIndex edited = edits.index;
     edited.clear(batch.from);
     for (int r = 0; r < batch.recordCount; r++) {
       int first = batch.firstField(r);
       int count = batch.recordEnds[r] - first;
       if (count == expected || policy == FieldCount.PAD) {
-        ordinals[edited.recordCount] = r;
+        edits.ordinals[edited.recordCount] = r;
         append(batch, r, first, count);
       } else if (policy == FieldCount.COLLECT || rejects.areCollected()) {
         rejects.fieldCount(r, problem(count), policy == FieldCount.COLLECT);
@@ -102,6 +100,7 @@ final class FieldCountRule {
   }
 
   private void append(StructuralIndex batch, int r, int first, int count) {
+    StructuralIndex edited = edits.index;
     int start = batch.recordStart(r);
     edited.startRecord(start);
     int kept = Math.min(count, expected);
@@ -136,5 +135,27 @@ final class FieldCountRule {
         driver.lineAt(start),
         driver.source().inputOffset(start),
         CsvException.UNKNOWN);
+  }
+
+  /// A batch that was put together anew, and which records of the scan's it has kept.
+  static final class Edits {
+    private StructuralIndex index;
+    private int[] ordinals = new int[0];
+    private boolean isEdited;
+
+    private void begin(int fields, int records) {
+      isEdited = true;
+      if (index == null || index.fieldCapacity() < fields) {
+        index = new StructuralIndex(fields);
+      }
+      if (ordinals.length < records) {
+        ordinals = new int[records];
+      }
+    }
+
+    /// Which record of the scan's index record `r` of the batch is.
+    int ordinal(int r) {
+      return isEdited ? ordinals[r] : r;
+    }
   }
 }

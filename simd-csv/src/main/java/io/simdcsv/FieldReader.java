@@ -24,6 +24,9 @@ import java.util.Locale;
 /// Reads fields, given where they lie in the window: their text and values, quotes and escapes
 /// taken away. Fields that are their own content, nearly all, are read where they lie.
 final class FieldReader {
+  /// In a projection: the column that no field stands behind, but the name of the file.
+  static final int FILE = -1;
+
   private final Dialect dialect;
   private final Syntax syntax;
   private final Charset charset;
@@ -41,6 +44,8 @@ final class FieldReader {
 
   private ColumnNames names = new ColumnNames(List.of(), false, false);
   private int[] projection;
+  private int fileColumn = -1;
+  private String fileName = "";
   private MemorySegment window = MemorySegment.NULL;
 
   /// How many bytes of the window can be read; those past the input's end mean nothing.
@@ -76,12 +81,48 @@ final class FieldReader {
   void setColumns(ColumnNames names, int[] projection) {
     this.names = names;
     this.projection = projection;
+    int last = projection == null ? -1 : projection.length - 1;
+    fileColumn = last >= 0 && projection[last] == FILE ? last : -1;
+  }
+
+  /// Says which of several files is read.
+  void setFileName(String fileName) {
+    this.fileName = fileName;
+  }
+
+  /// Whether the column holds the file's name.
+  boolean isFile(int column) {
+    return column == fileColumn && column >= 0;
+  }
+
+  /// By column name: see [#isFile(int)].
+  boolean isFile(String column) {
+    return fileColumn >= 0 && names.index(column) == fileColumn;
+  }
+
+  /// The name of the file if it is one of several, or nothing.
+  String fileName() {
+    return fileName;
+  }
+
+  /// What a getter throws that reads a field where the file's name stands.
+  IllegalArgumentException noField() {
+    return new IllegalArgumentException(
+        "column "
+            + Excerpt.of(names.names().get(fileColumn))
+            + " holds the name of the file, which is no field; read it as text or as a symbol");
+  }
+
+  /// What a message begins with: the file, if it is one of several.
+  String inFile() {
+    return fileName.isEmpty() ? "" : fileName + ": ";
   }
 
   /// One of its own for a record that leaves its batch.
   FieldReader copy() {
     FieldReader copy = new FieldReader(dialect, syntax, charset);
     copy.setColumns(names, projection);
+    copy.setFileName(fileName);
     return copy;
   }
 

@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 
 /// Knows the line number of one position, and counts line breaks from there to the position that is
 /// asked for. Where a batch has one line break a record, it follows without looking at a byte.
+///
+/// Thread-safe: while one thread scans, others may ask for the line of bytes that are readable yet.
 final class LineCounter {
   private int position;
   private long line;
@@ -16,7 +18,7 @@ final class LineCounter {
   }
 
   /// The batch is done: moves on to its end if that takes no counting.
-  void follow(StructuralIndex batch, int records) {
+  synchronized void follow(StructuralIndex batch, int records) {
     if (!batch.lineBreaksDiffer && position == batch.from) {
       line += records;
       position = batch.end;
@@ -24,7 +26,7 @@ final class LineCounter {
   }
 
   /// Follows records that were counted without an index.
-  void follow(int from, int end, long records) {
+  synchronized void follow(int from, int end, long records) {
     if (position == from) {
       line += records;
       position = end;
@@ -32,12 +34,17 @@ final class LineCounter {
   }
 
   /// The window has moved: what was at `before` is at `after` now.
-  void shift(int before, int after) {
+  synchronized void shift(int before, int after) {
     position += after - before;
   }
 
+  /// The line of `target` if it takes no counting, or -1.
+  synchronized long lineIfKnown(int target) {
+    return target == position ? line : -1;
+  }
+
   /// Moves on to `target`, and tells its line, from 1.
-  long lineAt(MemorySegment window, int target) {
+  synchronized long lineAt(MemorySegment window, int target) {
     line +=
         target >= position
             ? LineBreaks.count(window, position, target)

@@ -27,6 +27,12 @@ abstract sealed class RecordStore {
 
   abstract long inputOffset(int position);
 
+  /// The index of the scan, of which [#index] may keep a part.
+  abstract StructuralIndex scanned();
+
+  /// Which record of the scan's index record `r` of the batch is.
+  abstract int ordinal(int r);
+
   /// The records of the reader's present batch.
   static final class Live extends RecordStore {
     private final ScanDriver driver;
@@ -52,7 +58,12 @@ abstract sealed class RecordStore {
       return driver.recordNumber(ordinal(r));
     }
 
-    /// Which record of the driver's index record `r` of the batch is.
+    @Override
+    StructuralIndex scanned() {
+      return driver.index();
+    }
+
+    @Override
     int ordinal(int r) {
       return edits == null ? r : edits.ordinal(r);
     }
@@ -65,6 +76,49 @@ abstract sealed class RecordStore {
     @Override
     long inputOffset(int position) {
       return driver.source().inputOffset(position);
+    }
+  }
+
+  /// The records of a stretch, while the scan may go on elsewhere.
+  static final class Ahead extends RecordStore {
+    private Stretch stretch;
+
+    Ahead(FieldReader fields) {
+      super(fields, new StructuralIndex(0));
+    }
+
+    void move(Stretch stretch) {
+      this.stretch = stretch;
+      index = stretch.index();
+      window = stretch.window();
+      limit = stretch.limit();
+      fields.move(window, index.from, index.end);
+      super.serial++;
+    }
+
+    @Override
+    long recordNumber(int r) {
+      return stretch.recordNumber(r);
+    }
+
+    @Override
+    StructuralIndex scanned() {
+      return stretch.scanned();
+    }
+
+    @Override
+    int ordinal(int r) {
+      return stretch.ordinal(r);
+    }
+
+    @Override
+    long lineAt(int position) {
+      return stretch.lineAt(position);
+    }
+
+    @Override
+    long inputOffset(int position) {
+      return stretch.inputOffset(position);
     }
   }
 
@@ -93,6 +147,16 @@ abstract sealed class RecordStore {
     @Override
     long recordNumber(int r) {
       return recordNumber;
+    }
+
+    @Override
+    StructuralIndex scanned() {
+      return index;
+    }
+
+    @Override
+    int ordinal(int r) {
+      return r;
     }
 
     @Override

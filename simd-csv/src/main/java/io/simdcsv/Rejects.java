@@ -7,16 +7,15 @@ import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// Takes the records that broke a rule, and hands them on: to the reader's collector, if it has
 /// one, and, for [FieldCount#COLLECT], to a list.
 ///
-/// Records that a reader was given back are read again, and not rejected again.
+/// Records that a reader was given back are read again, and not rejected again. Where several
+/// threads read, the collector is called by one at a time.
 final class Rejects {
   private final Consumer<? super Reject> collector;
   private final ScanDriver driver;
@@ -31,12 +30,11 @@ final class Rejects {
   /// The number of the last record that was left out before anyone saw it.
   private long lastUnseen;
 
-  /// Which values of the batch with the serial number [#valuesOf] have been told.
-  private final Set<Long> values = new HashSet<>();
+  /// Where what the scan leaves out is put.
+  private Queue<Pending> found = pending;
 
-  private long valuesOf = -1;
-
-  private record Pending(Reject reject, boolean isKept) {}
+  /// A reject that nobody has been told of.
+  record Pending(Reject reject, boolean isKept) {}
 
   /// @param collector or null
   /// @param columns the names of all of the input's columns; empty without header
@@ -60,6 +58,18 @@ final class Rejects {
     return Collections.unmodifiableList(kept);
   }
 
+  /// From now on, what the scan leaves out is put there, to be handed on when it is the stretch's
+  /// turn.
+  void putInto(Queue<Pending> found) {
+    this.found = found;
+  }
+
+  /// Takes what was put elsewhere.
+  synchronized void take(Queue<Pending> found) {
+    pending.addAll(found);
+    found.clear();
+  }
+
   /// A record that the scan could not read: it is handed on at once, for all records before it have
   /// been.
   ///
@@ -67,15 +77,18 @@ final class Rejects {
   /// @param end the window position where it ends, the line ending left out
   void unreadable(int start, int end, CsvException problem) {
     if (isUnseen(problem.recordNumber())) {
-      release();
-      collector.accept(
+      Reject reject =
           reject(
               problem.recordNumber(),
               start,
               end,
               problem.kind(),
               problem.fieldIndex(),
-              problem.problem()));
+              problem.problem());
+      found.add(new Pending(reject, false));
+      if (found == pending) {
+        release();
+      }
     }
   }
 
@@ -84,9 +97,18 @@ final class Rejects {
   /// @param isKept whether it is to stand in the list
   void fieldCount(int ordinal, String reason, boolean isKept) {
     if (isUnseen(driver.recordNumber(ordinal))) {
-      pending.add(
-          new Pending(
-              reject(ordinal, Reject.Kind.FIELD_COUNT, CsvException.UNKNOWN, reason), isKept));
+      StructuralIndex index = driver.index();
+      int start = index.recordStart(ordinal);
+      int end = index.fieldEnds[index.recordEnds[ordinal] - 1];
+      Reject reject =
+          reject(
+              driver.recordNumber(ordinal),
+              start,
+              driver.contentEnd(start, end),
+              Reject.Kind.FIELD_COUNT,
+              CsvException.UNKNOWN,
+              reason);
+      found.add(new Pending(reject, isKept));
     }
   }
 
@@ -98,28 +120,29 @@ final class Rejects {
     return true;
   }
 
-  /// A record of the driver's index that could not be converted.
+  /// A record of a batch that could not be converted.
   ///
   /// @throws CsvException `problem`, if it is none that can be left out
-  void record(int ordinal, CsvException problem) {
+  synchronized void record(RecordStore batch, int record, CsvException problem) {
     requireCollected(problem);
-    collector.accept(reject(ordinal, problem.kind(), problem.fieldIndex(), problem.problem()));
-  }
-
-  /// A value that could not be converted, of a record of the driver's index: told once, however
-  /// often it is read.
-  ///
-  /// @param batch the serial number of the batch
-  /// @throws CsvException `problem`, if it is none that can be left out
-  void value(long batch, int ordinal, int column, CsvException problem) {
-    requireCollected(problem);
-    if (valuesOf != batch) {
-      valuesOf = batch;
-      values.clear();
-    }
-    if (values.add((long) column << 32 | ordinal)) {
-      record(ordinal, problem);
-    }
+    StructuralIndex index = batch.scanned();
+    int ordinal = batch.ordinal(record);
+    int start = index.recordStart(ordinal);
+    int end = index.fieldEnds[index.recordEnds[ordinal] - 1];
+    int contentEnd = RecordBytes.endBeforeReturn(batch.window, start, end, batch.limit);
+    long offset = batch.inputOffset(start);
+    collector.accept(
+        reject(
+            batch.window,
+            start,
+            contentEnd,
+            batch.recordNumber(record),
+            batch.lineAt(start),
+            offset,
+            batch.inputOffset(contentEnd) - offset,
+            problem.kind(),
+            problem.fieldIndex(),
+            problem.problem()));
   }
 
   private void requireCollected(CsvException problem) {
@@ -134,7 +157,7 @@ final class Rejects {
   }
 
   /// Hands on what is pending of the records before one.
-  void releaseBefore(long recordNumber) {
+  synchronized void releaseBefore(long recordNumber) {
     while (!pending.isEmpty() && pending.peek().reject().recordNumber() < recordNumber) {
       Pending next = pending.remove();
       if (next.isKept()) {
@@ -146,24 +169,40 @@ final class Rejects {
     }
   }
 
-  private Reject reject(int ordinal, Reject.Kind kind, int field, String reason) {
-    StructuralIndex index = driver.index();
-    int start = index.recordStart(ordinal);
-    int end = index.fieldEnds[index.recordEnds[ordinal] - 1];
-    return reject(
-        driver.recordNumber(ordinal), start, driver.contentEnd(start, end), kind, field, reason);
-  }
-
   private Reject reject(
       long recordNumber, int start, int end, Reject.Kind kind, int field, String reason) {
-    byte[] bytes = new byte[end - start];
-    MemorySegment.copy(driver.window(), ValueLayout.JAVA_BYTE, start, bytes, 0, bytes.length);
     long offset = driver.source().inputOffset(start);
-    return new Reject(
+    return reject(
+        driver.window(),
+        start,
+        end,
         recordNumber,
         driver.lineAt(start),
         offset,
         driver.source().inputOffset(end) - offset,
+        kind,
+        field,
+        reason);
+  }
+
+  private Reject reject(
+      MemorySegment window,
+      int start,
+      int end,
+      long recordNumber,
+      long lineNumber,
+      long byteOffset,
+      long byteLength,
+      Reject.Kind kind,
+      int field,
+      String reason) {
+    byte[] bytes = new byte[end - start];
+    MemorySegment.copy(window, ValueLayout.JAVA_BYTE, start, bytes, 0, bytes.length);
+    return new Reject(
+        recordNumber,
+        lineNumber,
+        byteOffset,
+        byteLength,
         kind,
         field,
         field >= 0 && field < columns.size() ? columns.get(field) : null,

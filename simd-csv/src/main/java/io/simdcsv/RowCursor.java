@@ -24,7 +24,7 @@ final class RowCursor<T> {
     /// Passes over the record that is read next.
     void pass();
 
-    RecordStore.Live records();
+    RecordStore records();
 
     Rejects rejects();
 
@@ -34,7 +34,7 @@ final class RowCursor<T> {
 
   private final Batches batches;
   private final RecordShape shape;
-  private final RecordStore.Live records;
+  private final RecordStore records;
   private final CsvRecord view;
   private final ColumnReader columnReader;
   private final RowFactory factory;
@@ -122,7 +122,7 @@ final class RowCursor<T> {
         rowBatch = records.serial();
         return row;
       } catch (CsvException e) {
-        batches.rejects().record(records.ordinal(r), e);
+        batches.rejects().record(records, r, e);
         batches.pass();
       }
     }

@@ -45,7 +45,7 @@ final class ScanDriver implements Closeable {
   private final Kernel kernel;
   private final Walker walker;
   private final BlockMasks masks = new BlockMasks();
-  private final StructuralIndex index;
+  private StructuralIndex index;
   private LineCounter lines;
   private final int batchBytes;
 
@@ -61,6 +61,9 @@ final class ScanDriver implements Closeable {
   /// How many bytes from the position on are known to be the beginning of a record, or of a line
   /// that is passed over, of which the rest had not come yet.
   private int unfinished;
+
+  /// Run before bytes that others may be reading become unreadable.
+  private Runnable beforeForgetting = () -> {};
 
   /// How many records came before the first of the index, the header not counted.
   private long recordsBefore;
@@ -427,12 +430,29 @@ final class ScanDriver implements Closeable {
   }
 
   private void finishBatch() {
-    lines.follow(index, index.recordCount);
-    recordsBefore += index.recordCount;
-    index.clear(position);
+    goOnIn(index);
     if (meter != null) {
       meter.passed(this);
     }
+  }
+
+  /// Leaves the index and what is in it to the caller, and goes on with the records after it in
+  /// another one, which is emptied.
+  void goOnIn(StructuralIndex other) {
+    lines.follow(index, index.recordCount);
+    recordsBefore += index.recordCount;
+    index = other;
+    index.clear(position);
+  }
+
+  /// Sets what is run before bytes of the window become unreadable.
+  void beforeForgetting(Runnable action) {
+    beforeForgetting = action;
+  }
+
+  /// The line of a window position if it is known without counting, or -1.
+  long lineIfKnown(int windowPosition) {
+    return lines.lineIfKnown(windowPosition);
   }
 
   private ScanStatus scan(int limit, boolean last, boolean isShort, int maxRecords) {
@@ -565,6 +585,7 @@ final class ScanDriver implements Closeable {
   private boolean ensure(int wanted) {
     if (source.limit() - position < wanted && !source.atEnd()) {
       if (source.forgetsBefore(position, wanted)) {
+        beforeForgetting.run();
         lines.lineAt(source.window(), position);
       }
       try {

@@ -130,6 +130,44 @@ public final class StructuralIndex {
     seal();
   }
 
+  /// Moves all positions by `distance`, as the bytes have been.
+  public void shift(int distance) {
+    from += distance;
+    end += distance;
+    for (int k = 0; k < fieldCount; k++) {
+      fieldEnds[k] += distance;
+    }
+    for (int g = 0; g < gapCount; g++) {
+      gapStarts[g] += distance;
+    }
+    if (gapCount > 0) {
+      listRecordStarts();
+    }
+  }
+
+  /// Drops the first `r` records, not all, and begins where the next one starts.
+  public void dropFirst(int r) {
+    int start = recordStart(r);
+    int fields = firstField(r);
+    int gaps = 0;
+    for (int g = 0; g < gapCount; g++) {
+      if (gapRecords[g] > r) {
+        gapRecords[gaps] = gapRecords[g] - r;
+        gapStarts[gaps++] = gapStarts[g];
+      }
+    }
+    gapCount = gaps;
+    fieldCount -= fields;
+    recordCount -= r;
+    System.arraycopy(fieldEnds, fields, fieldEnds, 0, fieldCount);
+    for (int i = 0; i < recordCount; i++) {
+      recordEnds[i] = recordEnds[i + r] - fields;
+    }
+    from = start;
+    lineBreaksDiffer = true;
+    seal();
+  }
+
   /// Whether some record does not start where the one before it ended; then [#recordStarts()] lists
   /// them all.
   public boolean hasGaps() {

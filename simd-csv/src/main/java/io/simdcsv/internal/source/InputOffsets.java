@@ -10,6 +10,10 @@ interface InputOffsets {
   /// The first position that must stay in the window for offsets from `from` on to be known.
   int keptFrom(MemorySegment window, int from);
 
+  /// The offsets of what is in the window from `from` on, where a character starts, once it has
+  /// been copied elsewhere.
+  CopiedOffsets from(MemorySegment window, int from);
+
   /// Takes note that the first `count` bytes of the window are about to leave it.
   void forget(MemorySegment window, int count);
 }

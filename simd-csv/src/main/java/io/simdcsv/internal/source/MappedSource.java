@@ -90,6 +90,11 @@ final class MappedSource extends Source {
   }
 
   @Override
+  public boolean isInPlace() {
+    return true;
+  }
+
+  @Override
   public int start() {
     return start;
   }

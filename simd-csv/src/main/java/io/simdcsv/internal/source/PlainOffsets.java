@@ -27,6 +27,12 @@ final class PlainOffsets implements InputOffsets {
   }
 
   @Override
+  public CopiedOffsets from(MemorySegment window, int from) {
+    long start = windowOffset + from;
+    return (copy, position) -> start + position;
+  }
+
+  @Override
   public void forget(MemorySegment window, int count) {
     windowOffset += count;
   }

@@ -68,6 +68,11 @@ final class SegmentSource extends Source {
   }
 
   @Override
+  public boolean isInPlace() {
+    return true;
+  }
+
+  @Override
   public int start() {
     return start;
   }

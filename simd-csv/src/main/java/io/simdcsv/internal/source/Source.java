@@ -71,6 +71,19 @@ public abstract class Source implements Closeable {
     return false;
   }
 
+  /// Whether the bytes of the window stay where they are, and readable, until [#forgetsBefore] says
+  /// otherwise: then other threads may read them meanwhile.
+  public boolean isInPlace() {
+    return false;
+  }
+
+  /// The offsets of bytes that are copied out of the window, from `from` on, where a character
+  /// starts. Can be asked by any thread, and after the window has moved.
+  public CopiedOffsets offsetsFrom(int from) {
+    long start = inputOffset(from);
+    return (copy, position) -> start + position;
+  }
+
   /// The position of the first byte of data in the first window: after a byte-order mark. To be
   /// asked before the first [#advance].
   public abstract int start();

@@ -92,6 +92,18 @@ final class TranscodedOffsets implements InputOffsets {
   }
 
   @Override
+  public CopiedOffsets from(MemorySegment window, int from) {
+    TranscodedOffsets copied = new TranscodedOffsets(charset);
+    long utf8 = windowOffset + from;
+    copied.windowOffset = utf8;
+    copied.mark(of(window, from), utf8);
+    for (int m = lastMark(utf8) + 1; m < marks; m++) {
+      copied.mark(inputMarks[m], utf8Marks[m]);
+    }
+    return copied::of;
+  }
+
+  @Override
   public void forget(MemorySegment window, int count) {
     long input = of(window, count);
     long utf8 = windowOffset + count;

@@ -84,6 +84,11 @@ final class WindowedSource extends Source {
   }
 
   @Override
+  public CopiedOffsets offsetsFrom(int from) {
+    return offsets.from(window.segment(), from);
+  }
+
+  @Override
   public int start() {
     return 0;
   }
