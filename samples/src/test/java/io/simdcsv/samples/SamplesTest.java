@@ -113,6 +113,61 @@ class SamplesTest {
     assertEquals(List.of("price"), rejects.stream().map(Reject::column).toList());
   }
 
+  @Test
+  void barsAreThoseOfEachSymbolAndMinute() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("bars.csv"),
+            """
+            timestamp,symbol,price,volume,bid,ask
+            2026-01-05T09:30:00,AAPL,100.0,10,99.9,100.1
+            2026-01-05T09:30:01,MSFT,50.0,7,49.9,50.1
+            2026-01-05T09:30:59,AAPL,103.0,20,102.9,103.1
+            2026-01-05T09:30:59,AAPL,101.0,30,102.9,103.1
+            2026-01-05T09:31:00,AAPL,99.0,5,102.9,103.1
+            """);
+    StringBuilder bars = new StringBuilder();
+    MinuteBars.of(file)
+        .forEach((key, bar) ->
+            bars.append(key.symbol())
+                .append(' ')
+                .append(key.minute())
+                .append(' ')
+                .append(bar)
+                .append('\n'));
+    // (100 * 10 + 103 * 20 + 101 * 30) / 60 = 101.5
+    assertEquals(
+        """
+        AAPL 2026-01-05T09:30:00Z 100.0 103.0 100.0 101.0 101.5
+        AAPL 2026-01-05T09:31:00Z 99.0 99.0 99.0 99.0 99.0
+        MSFT 2026-01-05T09:30:00Z 50.0 50.0 50.0 50.0 50.0
+        """,
+        bars.toString());
+  }
+
+  /// Many batches, whose ticks the threads add in whatever order they get them.
+  @Test
+  void barsOfALargeFileOpenAndCloseWithTheRightTick() throws IOException {
+    StringBuilder text = new StringBuilder("timestamp,symbol,price,volume,bid,ask\n");
+    int ticks = 60_000;
+    for (int i = 0; i < ticks; i++) {
+      text.append("2026-01-05T09:30:00,AAPL,").append(1 + i).append(",1,0,0\n");
+    }
+    Path file = Files.writeString(folder.resolve("large.csv"), text);
+    assertEquals(
+        "1.0 60000.0 1.0 60000.0 30000.5",
+        MinuteBars.of(file).values().iterator().next().toString());
+  }
+
+  @Test
+  void volumesAreSummedUpByFile() throws IOException {
+    String monday =
+        Files.writeString(folder.resolve("monday.csv"), "symbol,volume\nA,1\nB,2\n").toString();
+    String tuesday =
+        Files.writeString(folder.resolve("tuesday.csv"), "volume,symbol\n40,A\n").toString();
+    assertEquals(Map.of(monday, 3L, tuesday, 40L), DailyFiles.volumes(folder));
+  }
+
   private Path ticks() throws IOException {
     return Files.writeString(folder.resolve("ticks.csv"), TICKS);
   }
