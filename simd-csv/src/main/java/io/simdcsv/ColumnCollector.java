@@ -7,9 +7,6 @@ import java.util.List;
 abstract sealed class ColumnCollector permits SchemaColumn, InferredColumn {
   final List<ColumnChunk> chunks = new ArrayList<>();
 
-  /// Adds the values of the reader's present batch.
-  abstract void add(int records);
-
   /// The column, once the input is at its end.
   abstract TableColumn finish(String name);
 }

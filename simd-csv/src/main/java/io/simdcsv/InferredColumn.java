@@ -84,7 +84,7 @@ final class InferredColumn extends ColumnCollector {
     fields = store.fields;
   }
 
-  @Override
+  /// Adds the values of the reader's present batch.
   void add(int records) {
     this.records = records;
     if (odd.length < records) {

@@ -8,73 +8,88 @@ final class SchemaColumn extends ColumnCollector {
   /// As many as an array of texts can have.
   private static final int MAX_SYMBOLS = Integer.MAX_VALUE - 8;
 
-  private final ColumnReader reader;
   private final int column;
   private final CsvSchema.Column type;
   private final SymbolTable symbols;
   private int rows;
 
   /// @param column its index among those that the reader shows
-  SchemaColumn(ColumnReader reader, int column, CsvSchema.Column type) {
-    this.reader = reader;
+  SchemaColumn(int column, CsvSchema.Column type) {
     this.column = column;
     this.type = type;
-    symbols = type.type() == CsvSchema.Type.SYMBOL ? new SymbolTable(MAX_SYMBOLS) : null;
+    symbols = newSymbols();
   }
 
-  @Override
-  void add(int records) {
+  /// A table for whoever numbers texts elsewhere; null if the column has none.
+  SymbolTable newSymbols() {
+    return type.type() == CsvSchema.Type.SYMBOL ? new SymbolTable(MAX_SYMBOLS) : null;
+  }
+
+  /// The table of the column's own numbers, or null.
+  SymbolTable symbols() {
+    return symbols;
+  }
+
+  /// Reads the column's values from a batch. Changes nothing here, so that several threads may.
+  ///
+  /// @param symbols numbers the texts, or null if there are none
+  ColumnChunk read(CsvBatch batch, SymbolTable symbols) {
+    int records = batch.recordCount();
     long[] validity = new long[records + 63 >>> 6];
-    Object values = read(records, validity);
+    Object values = values(batch, symbols, records, validity);
     ColumnChunk chunk = new ColumnChunk(records, values, type.scale(), validity);
-    chunks.add(
-        chunk.nullCount() == 0 ? new ColumnChunk(records, values, type.scale(), null) : chunk);
-    rows += records;
+    return chunk.nullCount() == 0 ? new ColumnChunk(records, values, type.scale(), null) : chunk;
   }
 
-  private Object read(int records, long[] validity) {
+  /// Adds what was read, with the column's own numbers.
+  void add(ColumnChunk chunk) {
+    chunks.add(chunk);
+    rows += chunk.rows;
+  }
+
+  private Object values(CsvBatch batch, SymbolTable symbols, int records, long[] validity) {
     switch (type.type()) {
       case DOUBLE -> {
         double[] values = new double[records];
-        reader.doubles(column, values, validity);
+        batch.getDoubles(column, values, validity);
         return values;
       }
       case BOOLEAN -> {
         boolean[] values = new boolean[records];
-        reader.booleans(column, values, validity);
+        batch.getBooleans(column, values, validity);
         return values;
       }
       case STRING -> {
         String[] values = new String[records];
-        reader.strings(column, values, validity);
+        batch.getStrings(column, values, validity);
         return values;
       }
       case DATE -> {
         int[] values = new int[records];
-        reader.epochDays(column, values, validity);
+        batch.getEpochDays(column, values, validity);
         return values;
       }
       case SYMBOL -> {
         int[] values = new int[records];
-        reader.symbols(column, symbols, values, validity);
+        batch.getSymbols(column, symbols, values, validity);
         return values;
       }
       case LONG, DECIMAL, TIMESTAMP, TIME -> {
         long[] values = new long[records];
-        readLongs(values, validity);
+        readLongs(batch, values, validity);
         return values;
       }
     }
     throw new AssertionError(type);
   }
 
-  private void readLongs(long[] values, long[] validity) {
+  private void readLongs(CsvBatch batch, long[] values, long[] validity) {
     switch (type.type()) {
-      case LONG -> reader.longs(column, values, validity);
-      case TIMESTAMP -> reader.epochNanos(column, values, validity);
-      case TIME -> reader.timeNanos(column, values, validity);
+      case LONG -> batch.getLongs(column, values, validity);
+      case TIMESTAMP -> batch.getEpochNanos(column, values, validity);
+      case TIME -> batch.getTimeNanos(column, values, validity);
       default ->
-          reader.scaledLongs(column, type.scale(), RoundingMode.UNNECESSARY, values, validity);
+          batch.getScaledLongs(column, type.scale(), RoundingMode.UNNECESSARY, values, validity);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.simdcsv;
 
 import io.simdcsv.internal.record.ColumnNames;
-import io.simdcsv.internal.scan.StructuralIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,24 +77,44 @@ final class TableReader {
     for (int c = 0; c < names.size(); c++) {
       // The same names at the same indexes need no look-up, which a name that stands twice has not.
       int column = !hasHeader || names.equals(csv.header()) ? c : csv.columnIndex(names.get(c));
-      columns.add(new SchemaColumn(reader, column, schema.columns().get(c)));
+      columns.add(new SchemaColumn(column, schema.columns().get(c)));
     }
-    for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
-      begin(batch, true);
-      if (!hasHeader && shownColumns() != names.size()) {
-        throw new IllegalArgumentException(
-            "the schema has "
-                + names.size()
-                + " columns and the input, which has no header, "
-                + shownColumns());
-      }
-      columns.forEach(column -> column.add(store.index.recordCount));
+    if (csv.isSerial() || fieldCount < 0) {
+      readInTurn(columns, hasHeader);
+    } else {
+      requireShown(columns.size(), hasHeader);
+      csv.forEachInOrder(() -> new SchemaWorker(columns, this::checkFieldCounts), this::add);
     }
     Header header = csv.dialect().header();
     return new CsvTable(
         finished(columns, names),
         new ColumnNames(names, header.ignoresCase(), header.takesFirstOfDuplicates()),
         Math.toIntExact(rows));
+  }
+
+  private void readInTurn(List<SchemaColumn> columns, boolean hasHeader) {
+    for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+      begin(batch, true);
+      requireShown(columns.size(), hasHeader);
+      for (SchemaColumn column : columns) {
+        column.add(column.read(batch, column.symbols()));
+      }
+    }
+  }
+
+  private void requireShown(int columns, boolean hasHeader) {
+    if (!hasHeader && shownColumns() != columns) {
+      throw new IllegalArgumentException(
+          "the schema has "
+              + columns
+              + " columns and the input, which has no header, "
+              + shownColumns());
+    }
+  }
+
+  private void add(SchemaWorker.Read read) {
+    addRows(read.rows(), true);
+    read.addToColumns();
   }
 
   private static List<TableColumn> finished(
@@ -128,7 +147,14 @@ final class TableReader {
 
   /// @param keeps whether all rows go into arrays
   private void begin(CsvBatch batch, boolean keeps) {
-    int records = batch.recordCount();
+    addRows(batch.recordCount(), keeps);
+    if (fieldCount < 0) {
+      fieldCount = batch.recordEnds()[0];
+    }
+    checkFieldCounts(batch);
+  }
+
+  private void addRows(int records, boolean keeps) {
     if (keeps && rows > MAX_ROWS - records) {
       throw new IllegalStateException(
           "the input has more than "
@@ -136,23 +162,23 @@ final class TableReader {
               + " records, and a table's columns are arrays: read it in batches");
     }
     rows += records;
-    StructuralIndex index = store.index;
-    if (fieldCount < 0) {
-      fieldCount = index.recordEnds[0];
-    }
+  }
+
+  /// Changes nothing, so that several threads may check batches of their own.
+  private void checkFieldCounts(CsvBatch batch) {
+    int[] recordEnds = batch.recordEnds();
     int before = 0;
     boolean exact = store.fields.projection() == null;
-    for (int r = 0; r < records; r++) {
-      int fields = index.recordEnds[r] - before;
-      before = index.recordEnds[r];
+    for (int r = 0; r < batch.recordCount(); r++) {
+      int fields = recordEnds[r] - before;
+      before = recordEnds[r];
       if (exact ? fields != fieldCount : fields < fieldCount) {
-        throw unequal(r, fields);
+        throw unequal(batch.record(r), fields);
       }
     }
   }
 
-  private CsvException unequal(int record, int fields) {
-    view.moveTo(record);
+  private CsvException unequal(CsvRecord view, int fields) {
     return new CsvException(
         "record has "
             + fields
