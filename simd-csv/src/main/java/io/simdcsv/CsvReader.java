@@ -994,13 +994,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// Sets how many threads read, the calling one included; the default is 1: the reader has no
     /// threads of its own. What is read does not depend on it.
     ///
-    /// With more, [CsvReader#forEachBatch(Supplier, BiConsumer, BinaryOperator)] scans in turns and
-    /// consumes side by side; where records or batches come in order, a helper scans, and reads in,
-    /// the next ones while the caller is busy with those it has. The helpers are daemon threads.
-    /// They begin with the first batch that is asked for and end with the input, or when the reader
-    /// is closed, which waits for a read of the input that is under way. A source that waits for
-    /// its bytes is read ahead as far as some stretches of 128 KiB, so a reader of several threads
-    /// takes more from a stream than it gives.
+    /// With more, [CsvReader#forEachBatch(Supplier, BiConsumer, BinaryOperator)] and
+    /// [CsvReader#readTable(CsvSchema)] scan in turns and decode side by side; where records, rows
+    /// or batches come in order, a helper scans, and reads in, the next ones while the caller is
+    /// busy with those it has. The helpers are daemon threads. They begin with the first batch that
+    /// is asked for and end with the input, or when the reader is closed, which waits for a read of
+    /// the input that is under way. A source that waits for its bytes is read ahead as far as some
+    /// stretches of 128 KiB, so a reader of several threads takes more from a stream than it gives.
     ///
     /// @throws IllegalArgumentException if it is not from 1 to 1024
     public Builder parallelism(int threads) {
