@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// nothing.
 class AllocationTest {
   private static final int RECORDS = 40_000;
-  private static final int MAX_ROUNDS = 400;
+  private static final int MAX_ROUNDS = 3000;
 
   private static final MethodHandle ALLOCATED_BYTES = allocatedBytes();
 

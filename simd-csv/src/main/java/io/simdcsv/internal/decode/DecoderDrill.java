@@ -1,7 +1,6 @@
 package io.simdcsv.internal.decode;
 
 import io.simdcsv.internal.warmup.Drill;
-import io.simdcsv.internal.warmup.MappedSample;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,8 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Columns for a decoder to be compiled and measured with: prices, quantities and timestamps
-/// mostly, and all else that makes a decoder turn off its common path.
+/// Columns for a decoder to be compiled and measured with: prices, quantities and timestamps, each
+/// of one shape.
+///
+/// Of such alone, although odd fields take other branches: a vector decoder leaves those to
+/// [SwarColumns], which the work runs on meanwhile, and whose compilation data of another kind
+/// would undo.
 public final class DecoderDrill implements Drill<ColumnDecoder.Kind> {
   /// What a record counts for, in bytes: about as many as a row of ticks has. Real work is told to
   /// the [io.simdcsv.internal.warmup.Choice] in the same measure.
@@ -20,34 +23,19 @@ public final class DecoderDrill implements Drill<ColumnDecoder.Kind> {
 
   private static final int RECORDS = 64;
 
-  /// One word, two words, and sixteen characters; with a point everywhere, one alone, none; signs;
-  /// no numbers.
+  /// One word with a point and without, and two words.
   private static final String[][] NUMBERS = {
     {"4.52", "17.02", "512.77", "8.25"},
     {"100", "7", "2500", "31"},
-    {"123456789.25", "987654321.75", "1000000000.5", "5.25"},
-    {"1767605400250001", "1767605400250002", "1767605400250003", "17676054002500"},
-    {"123456789012", "1234567890", "12", "123456789"},
-    {"1.5", "2.25", "3", "4.125"},
-    {"-1.5", "+2.5", "", "n/a"},
-    {"5.", ".5", ".", "1e3"},
-    {"\"4.52\"", "\"17.02\"", "\"x\"", "\""},
-    {"12345678901234567890", "0.12345678901234567", "1.2.3", "1234567.x"},
-    {"1.234567890", "2.345678901", "3.456789012", "4.567890123"}
+    {"123456789.25", "987654321.75", "1000000000.50", "5.25"}
   };
 
-  private static final String[][] TIMES = {
-    {"2026-01-05T09:30:00.000048Z", "2026-01-05T09:30:01.250048Z"},
-    {"2026-01-05 09:30:00", "2026-01-05 16:00:59"},
-    {"2026-01-05T09:30:00.123456789Z", "2026-01-05T09:30:00.987654321Z"},
-    {"\"2026-01-05T09:30:00.5Z\"", "\"2026-01-05T09:30:00.7Z\""},
-    {"2026-01-05T09:30:00Z", "2026-01-06T09:30:00Z"},
-    {"2026-01-05T09:30:00.000048Z", "2026-01-05T29:30:00.000048Z"},
-    {"2026-01-05T09:30:00.000048Z", "", "2026-01-05", "1767605400"}
+  private static final String[] TIMES = {
+    "2026-01-05T09:30:00.000048Z", "2026-01-05T16:59:01.250048Z"
   };
 
   private final List<ColumnSlices> numbers = new ArrayList<>();
-  private final List<ColumnSlices> times = new ArrayList<>();
+  private final ColumnSlices times;
   private final Map<ColumnDecoder.Kind, ColumnDecoder> decoders =
       new EnumMap<>(ColumnDecoder.Kind.class);
 
@@ -61,21 +49,13 @@ public final class DecoderDrill implements Drill<ColumnDecoder.Kind> {
     for (String[] texts : NUMBERS) {
       numbers.add(column(texts, arena));
     }
-    for (String[] texts : TIMES) {
-      times.add(column(texts, arena));
-    }
-    MemorySegment mapped = MappedSample.open(arena);
-    if (mapped != null) {
-      // What it holds are no values; but that it is mapped is seen.
-      numbers.add(inside(mapped));
-      times.add(inside(mapped));
-    }
+    times = column(TIMES, arena);
     for (ColumnDecoder.Kind kind : kinds) {
       ColumnDecoder decoder = kind.create();
       decoders.put(kind, decoder);
       // Loads the classes of all kinds before any is compiled.
       decoder.longs(numbers.get(0), longs, left);
-      decoder.epochNanos(times.get(0), longs, left);
+      decoder.epochNanos(times, longs, left);
     }
   }
 
@@ -99,18 +79,6 @@ public final class DecoderDrill implements Drill<ColumnDecoder.Kind> {
     return column;
   }
 
-  private static ColumnSlices inside(MemorySegment mapped) {
-    int[] ends = new int[RECORDS + 1];
-    for (int r = 0; r <= RECORDS; r++) {
-      ends[r] = 64 + 6 * r;
-    }
-    ColumnSlices column = new ColumnSlices();
-    column.window = mapped;
-    column.limit = (int) mapped.byteSize();
-    place(column, ends);
-    return column;
-  }
-
   private static void place(ColumnSlices column, int[] ends) {
     column.starts = ends;
     column.ends = ends;
@@ -125,13 +93,12 @@ public final class DecoderDrill implements Drill<ColumnDecoder.Kind> {
   @Override
   public void call(ColumnDecoder.Kind kind, int n) {
     ColumnDecoder decoder = decoders.get(kind);
-    int odd = n / 8;
-    ColumnSlices number = numbers.get(n % 8 < 6 ? n % 2 : odd % numbers.size());
+    ColumnSlices number = numbers.get(n / 4 % numbers.size());
     switch (n % 4) {
-      case 0 -> decoder.longs(number, longs, left);
+      case 0 -> decoder.longs(numbers.get(1), longs, left);
       case 1 -> decoder.doubles(number, doubles, left);
-      case 2 -> decoder.scaledLongs(number, odd % 5, longs, left);
-      default -> decoder.epochNanos(times.get(n % 8 < 6 ? 0 : odd % times.size()), longs, left);
+      case 2 -> decoder.scaledLongs(number, 2, longs, left);
+      default -> decoder.epochNanos(times, longs, left);
     }
   }
 

@@ -447,22 +447,48 @@ final class Vector256Columns extends ColumnDecoder {
     long moreShape = TimestampWords.tailShape(Long.BYTES, tail, isZulu);
     long moreLimits = TimestampWords.tailLimits(Long.BYTES, tail, isZulu);
     long moreMask = TimestampWords.tailMask(Long.BYTES, tail);
-    long date = timestamps.dateNanos();
-    LongVector timeShapes = LongVector.broadcast(LONGS, TimestampWords.TIME_SHAPE);
-    LongVector masks = LongVector.broadcast(LONGS, mask);
-    LongVector moreMasks = LongVector.broadcast(LONGS, moreMask);
+    takeOffTails(records, highs, mask, shape, limits);
+    takeOffTails(records, tails, moreMask, moreShape, moreLimits);
+    seconds(records, timestamps.dateNanos(), values, from);
+    addFractions(records, values, from);
     int lefts = count;
+    for (int i = 0; i < records; i += LANES) {
+      if (shapes[i / LANES] == MIXED) {
+        lefts =
+            SwarColumns.epochNanos(
+                fields, from + i, from + i + LANES, timestamps, values, left, lefts);
+      }
+    }
+    return lefts;
+  }
+
+  /// Makes what stands at each byte its value, and sets the top bit of those that are not what the
+  /// shape has there. In loops of their own, as [#closePoints] says.
+  private static void takeOffTails(int records, long[] words, long mask, long shape, long limits) {
+    LongVector masks = LongVector.broadcast(LONGS, mask);
+    for (int i = 0; i < records; i += LANES) {
+      LongVector word =
+          LongVector.fromArray(LONGS, words, i)
+              .lanewise(VectorOperators.AND, masks)
+              .lanewise(VectorOperators.XOR, shape);
+      LongVector wrong =
+          word.and(DigitWords.LOW_SEVEN).add(limits).or(word).and(DigitWords.HIGH_BITS);
+      // Right words have no top bit: values are small.
+      word.or(wrong).intoArray(words, i);
+    }
+  }
+
+  /// Makes dates and times of day nanoseconds, and tells in [#shapes] which groups have a wrong
+  /// character anywhere.
+  private void seconds(int records, long date, long[] values, int at) {
+    long[] lows = this.lows;
+    long[] highs = this.highs;
+    long[] tails = this.tails;
+    LongVector timeShapes = LongVector.broadcast(LONGS, TimestampWords.TIME_SHAPE);
+    LongVector none = LongVector.zero(LONGS);
     for (int i = 0; i < records; i += LANES) {
       LongVector time =
           LongVector.fromArray(LONGS, lows, i).lanewise(VectorOperators.XOR, timeShapes);
-      LongVector fraction =
-          LongVector.fromArray(LONGS, highs, i)
-              .lanewise(VectorOperators.AND, masks)
-              .lanewise(VectorOperators.XOR, shape);
-      LongVector more =
-          LongVector.fromArray(LONGS, tails, i)
-              .lanewise(VectorOperators.AND, moreMasks)
-              .lanewise(VectorOperators.XOR, moreShape);
       LongVector pairs =
           time.lanewise(VectorOperators.LSHL, 3)
               .add(time.lanewise(VectorOperators.LSHL, 1))
@@ -473,45 +499,51 @@ final class Vector256Columns extends ColumnDecoder {
           time.and(DigitWords.LOW_SEVEN)
               .add(TimestampWords.TIME_LIMITS)
               .or(time)
-              .or(fraction.and(DigitWords.LOW_SEVEN).add(limits).or(fraction))
-              .or(more.and(DigitWords.LOW_SEVEN).add(moreLimits).or(more))
               .or(hours.add(104))
+              .or(LongVector.fromArray(LONGS, highs, i).lanewise(VectorOperators.OR, none))
+              .or(LongVector.fromArray(LONGS, tails, i).lanewise(VectorOperators.OR, none))
               .and(DigitWords.HIGH_BITS);
-      if (wrong.compare(VectorOperators.NE, 0).anyTrue()) {
-        lefts =
-            SwarColumns.epochNanos(
-                fields, from + i, from + i + LANES, timestamps, values, left, lefts);
-        continue;
-      }
-      // The point is shifted out; the digits that are not there are zeros at the end.
-      LongVector digits = fraction.lanewise(VectorOperators.LSHR, 8);
-      LongVector fractionPairs =
-          digits
-              .lanewise(VectorOperators.LSHL, 3)
-              .add(digits.lanewise(VectorOperators.LSHL, 1))
-              .add(digits.lanewise(VectorOperators.LSHR, 8));
-      LongVector nanos =
-          fractionPairs
-              .and(DigitWords.EVEN_PAIRS)
-              .mul(DigitWords.HUNDREDS)
-              .add(
-                  fractionPairs
-                      .lanewise(VectorOperators.LSHR, 16)
-                      .and(DigitWords.EVEN_PAIRS)
-                      .mul(DigitWords.ONES))
-              .lanewise(VectorOperators.LSHR, 32)
-              .mul(10)
-              .add(more.and(0xFF).mul(10))
-              .add(more.lanewise(VectorOperators.LSHR, 8).and(0xFF));
+      shapes[i / LANES] = wrong.compare(VectorOperators.NE, 0).anyTrue() ? MIXED : 0;
       hours
           .mul(3600)
           .add(pairs.lanewise(VectorOperators.LSHR, 24).and(0xFF).mul(60))
           .add(pairs.lanewise(VectorOperators.LSHR, 48).and(0xFF))
           .mul(TimestampWords.NANOS_PER_SECOND)
-          .add(nanos)
           .add(date)
-          .intoArray(values, from + i);
+          .intoArray(values, at + i);
     }
-    return lefts;
+  }
+
+  private void addFractions(int records, long[] values, int at) {
+    long[] highs = this.highs;
+    long[] tails = this.tails;
+    LongVector none = LongVector.zero(LONGS);
+    for (int i = 0; i < records; i += LANES) {
+      LongVector more = LongVector.fromArray(LONGS, tails, i).lanewise(VectorOperators.OR, none);
+      // The point is shifted out; the digits that are not there are zeros at the end.
+      LongVector digits =
+          LongVector.fromArray(LONGS, highs, i)
+              .lanewise(VectorOperators.OR, none)
+              .lanewise(VectorOperators.LSHR, 8);
+      LongVector pairs =
+          digits
+              .lanewise(VectorOperators.LSHL, 3)
+              .add(digits.lanewise(VectorOperators.LSHL, 1))
+              .add(digits.lanewise(VectorOperators.LSHR, 8));
+      pairs
+          .and(DigitWords.EVEN_PAIRS)
+          .mul(DigitWords.HUNDREDS)
+          .add(
+              pairs
+                  .lanewise(VectorOperators.LSHR, 16)
+                  .and(DigitWords.EVEN_PAIRS)
+                  .mul(DigitWords.ONES))
+          .lanewise(VectorOperators.LSHR, 32)
+          .mul(10)
+          .add(more.and(0xFF).mul(10))
+          .add(more.lanewise(VectorOperators.LSHR, 8).and(0xFF))
+          .add(LongVector.fromArray(LONGS, values, at + i))
+          .intoArray(values, at + i);
+    }
   }
 }
