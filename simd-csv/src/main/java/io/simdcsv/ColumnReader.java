@@ -4,6 +4,7 @@ import io.simdcsv.internal.decode.ColumnDecoder;
 import io.simdcsv.internal.decode.ColumnSlices;
 import io.simdcsv.internal.decode.DecoderDrill;
 import io.simdcsv.internal.decode.NumberText;
+import io.simdcsv.internal.decode.RepeatHabit;
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.scan.Syntax;
 import io.simdcsv.internal.warmup.Choice;
@@ -21,6 +22,8 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Reads columns of the present batch into arrays. A decoder does most of the fields; those that it
@@ -68,6 +71,9 @@ final class ColumnReader {
   private int[] ints = new int[0];
   private long[] longs = new long[0];
   private double[] doubles = new double[0];
+
+  /// By column, as far as texts have been read of it.
+  private final Map<Integer, RepeatHabit> habits = new HashMap<>();
 
   /// How many fields each record of the batch has, or -1 if that differs or records do not start
   /// where the one before ended; of the batch with the serial number [#columnsOf].
@@ -391,15 +397,24 @@ final class ColumnReader {
       return records;
     }
     int records = begin(column, values.length, validity);
-    for (int r = 0; r < records; r++) {
-      try {
-        values[r] = isNull(r, column, validity) ? null : view.getString(column);
-      } catch (CsvException e) {
-        values[r] = null;
-        failed(r, column, validity, e);
+    fields.beginColumn(habit(column), records);
+    try {
+      for (int r = 0; r < records; r++) {
+        try {
+          values[r] = isNull(r, column, validity) ? null : view.getString(column);
+        } catch (CsvException e) {
+          values[r] = null;
+          failed(r, column, validity, e);
+        }
       }
+    } finally {
+      fields.endColumn();
     }
     return records;
+  }
+
+  private RepeatHabit habit(int column) {
+    return habits.computeIfAbsent(column, _ -> new RepeatHabit());
   }
 
   boolean hasNullTexts() {
@@ -426,6 +441,16 @@ final class ColumnReader {
         }
         values[r] = date;
       }
+    }
+  }
+
+  /// Reads a column as the texts that [CsvRecord#getString(int)] gives.
+  void texts(int column, Object[] values) {
+    fields.beginColumn(habit(column), store.index.recordCount);
+    try {
+      objects(column, values, CsvRecord::getString);
+    } finally {
+      fields.endColumn();
     }
   }
 

@@ -490,7 +490,7 @@ abstract class ComponentReader {
     void decode(ColumnReader columns, int records, long[] validity, long[] marked) {
       values = new Object[records];
       if (!numbered(columns, records, validity)) {
-        columns.objects(column, values, (record, _) -> read(record));
+        decodeEach(columns);
         return;
       }
       for (int r = 0; r < records; r++) {
@@ -503,6 +503,11 @@ abstract class ComponentReader {
           }
         }
       }
+    }
+
+    /// Reads the fields one by one, where they cannot be numbered.
+    void decodeEach(ColumnReader columns) {
+      columns.objects(column, values, (record, _) -> read(record));
     }
 
     /// Numbers the texts, unless there turn out to be too many different ones.
@@ -548,6 +553,11 @@ abstract class ComponentReader {
     @Override
     Object empty() {
       return "";
+    }
+
+    @Override
+    void decodeEach(ColumnReader columns) {
+      columns.texts(column, values);
     }
 
     @Override

@@ -517,7 +517,7 @@ public final class CsvBatch {
 
   /// Reads a column as strings, each as [CsvRecord#getString(int)] gives it: an empty field is the
   /// empty string, and one of the dialect's null texts is null. Values that repeat mostly share one
-  /// string.
+  /// string, if they are no longer than 64 bytes.
   ///
   /// @return the number of records
   public int getStrings(int column, String[] values) {

@@ -2,6 +2,7 @@ package io.simdcsv;
 
 import io.simdcsv.internal.decode.FieldWords;
 import io.simdcsv.internal.decode.NumberText;
+import io.simdcsv.internal.decode.RepeatHabit;
 import io.simdcsv.internal.decode.ScaledText;
 import io.simdcsv.internal.decode.SymbolIndex;
 import io.simdcsv.internal.decode.TimeText;
@@ -180,6 +181,15 @@ final class FieldReader {
     text.move(window, from, to);
   }
 
+  /// What is read until [#endColumn()] are so many fields of one column.
+  void beginColumn(RepeatHabit habit, int values) {
+    text.beginColumn(habit, values);
+  }
+
+  void endColumn() {
+    text.endColumn();
+  }
+
   /// The text of the field from `from` to `to`, or null if it is one of the dialect's null texts.
   String text(int from, int to) throws CharacterCodingException {
     return nullTexts.length > 0 && isNullText(from, to) ? null : textOrEmpty(from, to);
@@ -196,7 +206,7 @@ final class FieldReader {
 
   private String contentText() throws CharacterCodingException {
     byte[] bytes = fieldSyntax.array(heap);
-    return text.decode(bytes, fieldSyntax.from(), fieldSyntax.to() - fieldSyntax.from());
+    return text.content(bytes, fieldSyntax.from(), fieldSyntax.to() - fieldSyntax.from());
   }
 
   private void readContent(int from, int to) {

@@ -30,6 +30,12 @@ public final class WindowText {
   /// Made with the first copy: many a reader is asked for no string at all.
   private ShortStrings shortStrings;
 
+  /// Made with the first string that is looked up in it.
+  private RepeatedStrings repeatedStrings;
+
+  /// Of the column whose values are read, if they are worth being looked up.
+  private RepeatHabit habit;
+
   private MemorySegment window;
   private int from;
   private int to;
@@ -117,18 +123,51 @@ public final class WindowText {
     }
     byte[] bytes = heap(from, to);
     int length = to - from;
-    if (!oneByteEach) {
-      return decode(bytes, from - heapFrom, length);
+    int offset = from - heapFrom;
+    if (oneByteEach && length <= ShortStrings.MAX_LENGTH) {
+      return shortStrings.get(bytes, offset, length);
     }
-    return length <= ShortStrings.MAX_LENGTH
-        ? shortStrings.get(bytes, from - heapFrom, length)
-        : latin1(bytes, from - heapFrom, length);
+    if (habit != null && length <= RepeatedStrings.MAX_LENGTH) {
+      return repeated(bytes, offset, length, oneByteEach);
+    }
+    return oneByteEach ? latin1(bytes, offset, length) : decode(bytes, offset, length);
   }
 
-  /// The text of bytes of an array, in the window's charset.
+  /// The text of bytes of an array, which may be no part of the window, in its charset.
   ///
   /// @throws CharacterCodingException as [#string]
-  public String decode(byte[] bytes, int offset, int length) throws CharacterCodingException {
+  public String content(byte[] bytes, int offset, int length) throws CharacterCodingException {
+    return habit != null && length > 0 && length <= RepeatedStrings.MAX_LENGTH
+        ? repeated(bytes, offset, length, false)
+        : decode(bytes, offset, length);
+  }
+
+  /// What is read until [#endColumn()] are so many values of one column, of which longer ones may
+  /// share a string too.
+  public void beginColumn(RepeatHabit habit, int values) {
+    this.habit = habit.begin(values) ? habit : null;
+  }
+
+  public void endColumn() {
+    habit = null;
+  }
+
+  /// Decoding has no memory: the same bytes make the same string.
+  private String repeated(byte[] bytes, int offset, int length, boolean oneByteEach)
+      throws CharacterCodingException {
+    if (repeatedStrings == null) {
+      repeatedStrings = new RepeatedStrings();
+    }
+    String string = repeatedStrings.find(bytes, offset, length);
+    habit.lookedUp(string != null);
+    if (string == null) {
+      string = oneByteEach ? latin1(bytes, offset, length) : decode(bytes, offset, length);
+      repeatedStrings.keep(bytes, offset, length, string);
+    }
+    return string;
+  }
+
+  private String decode(byte[] bytes, int offset, int length) throws CharacterCodingException {
     return strictDecoder == null
         ? new String(bytes, offset, length, charset)
         : strictDecoder.decode(ByteBuffer.wrap(bytes, offset, length)).toString();
