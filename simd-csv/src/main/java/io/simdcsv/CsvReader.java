@@ -355,6 +355,14 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     return new TableReader(this, store(), newColumnReader()).infer(true).table();
   }
 
+  /// As [#readTable()], with the types found out as `inference` says.
+  ///
+  /// @throws CsvException as [#readTable()]; also if the inference is strict and a later value does
+  ///   not fit
+  public CsvTable readTable(Inference inference) {
+    return inferred(inference, true).table();
+  }
+
   /// Reads the records that are left into columns of given types, as the batch's getters do
   /// ([CsvBatch#getLongs(int, long\[\])] and the others). Where the input has a header, the
   /// schema's columns are looked up in it by name, and the table has these alone, in the schema's
@@ -371,6 +379,27 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// columns. It keeps no values, so that memory does not grow with the input.
   public CsvSchema inferSchema() {
     return new TableReader(this, store(), newColumnReader()).infer(false).schema();
+  }
+
+  /// As [#inferSchema()], with the types that [#readTable(Inference)] would give the columns.
+  ///
+  /// @throws CsvException as [#readTable(Inference)]
+  public CsvSchema inferSchema(Inference inference) {
+    return inferred(inference, false).schema();
+  }
+
+  private TableReader.Inferred inferred(Inference inference, boolean keeps) {
+    Objects.requireNonNull(inference, "inference");
+    TableReader reader = new TableReader(this, store(), newColumnReader());
+    return inference.isStrict()
+        ? reader.inferStrictly(inference.sampleRecords(), keeps, failures(store()))
+        : reader.infer(keeps);
+  }
+
+  /// Gives the records of the present batch from `next` on back: they begin the next one.
+  void giveBackFrom(int next) {
+    iterator.readFrom(next);
+    iterator.giveBack();
   }
 
   /// Where values of a store that do not convert go, or null if they are to be thrown.
@@ -768,6 +797,12 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     int unreadRecords() {
       return count - next;
+    }
+
+    /// Goes on at a record of the present batch.
+    void readFrom(int next) {
+      this.next = next;
+      count = batch.recordCount();
     }
 
     void forgetBatch() {

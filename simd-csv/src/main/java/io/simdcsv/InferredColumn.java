@@ -66,6 +66,12 @@ final class InferredColumn extends ColumnCollector {
 
   private int symbolsJudged;
 
+  /// What the sample is, if later values must fit it; else null.
+  private CsvSchema.Column fixed;
+
+  /// Which records of the batch have a value that does not fit, and so count as null; or null.
+  private long[] misfits;
+
   private int records;
   private long[] validity;
   private int[] odd = new int[0];
@@ -90,6 +96,7 @@ final class InferredColumn extends ColumnCollector {
     if (odd.length < records) {
       odd = new int[records];
     }
+    misfits = null;
     ColumnChunk chunk;
     do {
       validity = null;
@@ -196,6 +203,10 @@ final class InferredColumn extends ColumnCollector {
   }
 
   private void widenNumbers(Kind kind) {
+    if (fixed != null) {
+      setMisfitsAside();
+      return;
+    }
     switch (kind) {
       case DECIMAL -> {
         try {
@@ -219,6 +230,10 @@ final class InferredColumn extends ColumnCollector {
 
   /// Doubles, unless a number without a point is among the values that would lose digits.
   private void becomeDoubles() {
+    if (fixed != null) {
+      setMisfitsAside();
+      return;
+    }
     long lower = scale == 0 ? least : leastWhole;
     long upper = scale == 0 ? greatest : greatestWhole;
     if (isExactDouble(lower) && isExactDouble(upper)) {
@@ -232,19 +247,21 @@ final class InferredColumn extends ColumnCollector {
     return whole >= -TypedText.MAX_EXACT_WHOLE && whole <= TypedText.MAX_EXACT_WHOLE;
   }
 
+  private boolean fitsDoubles(Kind kind) {
+    return switch (kind) {
+      case LONG -> isExactDouble(text.value());
+      case DECIMAL, DOUBLE -> true;
+      default -> false;
+    };
+  }
+
   private ColumnChunk readDoubles() {
     double[] values = new double[records];
     TextKeeper texts = new TextKeeper();
     for (int r = 0; r < records; r++) {
       if (!isNull(r)) {
         Kind kind = judge();
-        boolean fits =
-            switch (kind) {
-              case LONG -> isExactDouble(text.value());
-              case DECIMAL, DOUBLE -> true;
-              default -> false;
-            };
-        if (!fits) {
+        if (!fitsDoubles(kind)) {
           becomeStrings();
           return null;
         }
@@ -351,13 +368,31 @@ final class InferredColumn extends ColumnCollector {
         return null;
       }
     }
-    for (; symbolsJudged < symbols.size(); symbolsJudged++) {
-      if (text.read(symbols.symbol(symbolsJudged)) != Kind.TEXT) {
-        becomeStrings();
-        return null;
+    if (fixed == null) {
+      for (; symbolsJudged < symbols.size(); symbolsJudged++) {
+        if (text.read(symbols.symbol(symbolsJudged)) != Kind.TEXT) {
+          becomeStrings();
+          return null;
+        }
       }
+    } else if (fixed.type() == CsvSchema.Type.BOOLEAN && !areTruths(ids)) {
+      setMisfitsAside();
+      return null;
     }
     return new ColumnChunk(records, ids, 0, validity);
+  }
+
+  /// Whether all are, but for those that count as null, whose numbers are taken away.
+  private boolean areTruths(int[] ids) {
+    for (int r = 0; r < records; r++) {
+      if (ids[r] >= 0 && !TRUTHS.contains(symbols.symbol(ids[r]))) {
+        if (!isNull(r)) {
+          return false;
+        }
+        ids[r] = -1;
+      }
+    }
+    return true;
   }
 
   private ColumnChunk readStrings() {
@@ -369,6 +404,10 @@ final class InferredColumn extends ColumnCollector {
   }
 
   private void becomeStrings() {
+    if (fixed != null) {
+      setMisfitsAside();
+      return;
+    }
     CsvSchema.Type type = state == State.TIMESTAMPS ? CsvSchema.Type.TIMESTAMP : null;
     chunks.replaceAll(chunk ->
         chunk.values == null
@@ -378,13 +417,93 @@ final class InferredColumn extends ColumnCollector {
     state = State.STRINGS;
   }
 
+  // ---- Strictness
+  // -------------------------------------------------------------------------------
+
+  /// Fixes the type: what does not fit it from now on is a misfit.
+  void fix(String name) {
+    CsvSchema.Column type = type(name);
+    switch (type.type()) {
+      case STRING -> becomeStrings();
+      case SYMBOL -> {
+        SymbolTable unbounded = new SymbolTable(SchemaColumn.MAX_SYMBOLS);
+        for (int id = 0; id < symbols.size(); id++) {
+          unbounded.add(symbols.symbol(id));
+        }
+        symbols = unbounded;
+      }
+      default -> {}
+    }
+    fixed = type;
+  }
+
+  /// Finds the values of the batch that do not fit, for it to be read again without them.
+  private void setMisfitsAside() {
+    if (misfits != null) {
+      throw new AssertionError("a value that fits " + fixed + " was not read as such");
+    }
+    long[] found = new long[records + 63 >>> 6];
+    for (int r = 0; r < records; r++) {
+      if (!isNull(r) && !fits()) {
+        found[r >>> 6] |= 1L << r;
+      }
+    }
+    misfits = found;
+  }
+
+  /// Whether the present field's value is of the fixed type.
+  private boolean fits() {
+    if (fixed.type() == CsvSchema.Type.BOOLEAN) {
+      return TRUTHS.contains(view.getString(column));
+    }
+    Kind kind = judge();
+    return switch (state) {
+      case NUMBERS -> isScaled(kind) && text.fraction() <= scale && fitsScale();
+      case DOUBLES -> fitsDoubles(kind);
+      case DATES -> kind == Kind.DATE;
+      case TIMES -> kind == Kind.TIME;
+      case TIMESTAMPS -> kind == Kind.TIMESTAMP;
+      case NOTHING, WORDS, STRINGS -> true;
+    };
+  }
+
+  private boolean fitsScale() {
+    try {
+      text.scaled(scale);
+      return true;
+    } catch (ArithmeticException _) {
+      return false;
+    }
+  }
+
+  /// The first record of the last batch, from one on, whose value does not fit; or the number of
+  /// records.
+  int nextMisfit(int record) {
+    int r = misfits == null ? records : record;
+    while (r < records && (misfits[r >>> 6] >>> r & 1) == 0) {
+      r++;
+    }
+    return r;
+  }
+
+  /// The error of such a record.
+  CsvException misfit(int record) {
+    view.moveTo(record);
+    return view.notConverted(
+        column,
+        fixed.typeText()
+            + ", which the values of the sample are; a larger sample may hold this one too, and"
+            + " Inference.widening() makes the column one of a wider type");
+  }
+
   // ---- Fields
   // ---------------------------------------------------------------------------------------
 
   /// Moves to the field of a record and tells whether it is null, and notes it if so.
   private boolean isNull(int record) {
     locate(record);
-    if (!fields.isNull(from, to)) {
+    boolean isMisfit = misfits != null && (misfits[record >>> 6] >>> record & 1) != 0;
+    if (!isMisfit && !fields.isNull(from, to)) {
       return false;
     }
     if (validity == null) {
@@ -444,6 +563,9 @@ final class InferredColumn extends ColumnCollector {
 
   /// What the column is.
   CsvSchema.Column type(String name) {
+    if (fixed != null) {
+      return fixed;
+    }
     CsvSchema.Type type =
         switch (state) {
           case NOTHING, STRINGS -> CsvSchema.Type.STRING;

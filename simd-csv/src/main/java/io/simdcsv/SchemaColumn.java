@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 /// fit is an error.
 final class SchemaColumn extends ColumnCollector {
   /// As many as an array of texts can have.
-  private static final int MAX_SYMBOLS = Integer.MAX_VALUE - 8;
+  static final int MAX_SYMBOLS = Integer.MAX_VALUE - 8;
 
   private final int column;
   private final CsvSchema.Column type;

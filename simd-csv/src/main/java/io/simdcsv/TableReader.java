@@ -64,6 +64,76 @@ final class TableReader {
     return new Inferred(columns, names(columns.size()), rows);
   }
 
+  /// As [#infer(boolean)], but the first records alone tell the types.
+  ///
+  /// @param misfits takes the values that do not fit, in the order of the records; or null if they
+  ///   are errors
+  Inferred inferStrictly(int sampleRecords, boolean keeps, ColumnReader.Failures misfits) {
+    List<InferredColumn> columns = new ArrayList<>();
+    int left = sampleRecords;
+    for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+      int count = batch.recordCount();
+      int sampled = Math.min(left, count);
+      if (sampled > 0) {
+        // The others are read anew, as a batch of their own.
+        store.index.showFirst(sampled);
+      }
+      begin(batch, keeps);
+      if (columns.isEmpty()) {
+        addColumns(columns, shownColumns(), keeps);
+      }
+      columns.forEach(column -> column.add(store.index.recordCount));
+      if (sampled == 0) {
+        tell(columns, count, misfits);
+        continue;
+      }
+      left -= sampled;
+      if (left == 0) {
+        fix(columns);
+      }
+      store.index.showFirst(count);
+      if (sampled < count) {
+        csv.giveBackFrom(sampled);
+      }
+    }
+    if (columns.isEmpty()) {
+      addColumns(columns, csv.header().size(), keeps);
+    }
+    return new Inferred(columns, names(columns.size()), rows);
+  }
+
+  private void fix(List<InferredColumn> columns) {
+    ColumnNames names = names(columns.size());
+    for (int c = 0; c < columns.size(); c++) {
+      columns.get(c).fix(names.names().get(c));
+    }
+  }
+
+  private static void tell(
+      List<InferredColumn> columns, int records, ColumnReader.Failures misfits) {
+    int record = firstMisfit(columns, 0, records);
+    while (record < records) {
+      for (int c = 0; c < columns.size(); c++) {
+        if (columns.get(c).nextMisfit(record) == record) {
+          CsvException problem = columns.get(c).misfit(record);
+          if (misfits == null) {
+            throw problem;
+          }
+          misfits.failed(record, c, problem);
+        }
+      }
+      record = firstMisfit(columns, record + 1, records);
+    }
+  }
+
+  private static int firstMisfit(List<InferredColumn> columns, int from, int records) {
+    int first = records;
+    for (InferredColumn column : columns) {
+      first = Math.min(first, column.nextMisfit(from));
+    }
+    return first;
+  }
+
   private void addColumns(List<InferredColumn> columns, int count, boolean keeps) {
     for (int c = 0; c < count; c++) {
       columns.add(new InferredColumn(reader, store, view, c, keeps));

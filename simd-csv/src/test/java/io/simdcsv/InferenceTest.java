@@ -120,7 +120,7 @@ class InferenceTest {
   private static final String[] NUMBERS = {"%d", "%d.%02d", "%d.%03d", "-%d", "-%d.%02d", "%d.%d"};
 
   /// A column of one flavour, or of several, some of them rare.
-  private static List<String> column(Random random) {
+  static List<String> column(Random random) {
     int rows = 1 + random.nextInt(random.nextInt(4) == 0 ? 400 : 40);
     Flavour[] flavours = Flavour.values();
     Flavour main = flavours[random.nextInt(flavours.length)];

@@ -130,6 +130,11 @@ public final class StructuralIndex {
     seal();
   }
 
+  /// Shows the first `r` records alone, at least one, until it is told to show all again.
+  public void showFirst(int r) {
+    recordCount = r;
+  }
+
   /// Moves all positions by `distance`, as the bytes have been.
   public void shift(int distance) {
     from += distance;
