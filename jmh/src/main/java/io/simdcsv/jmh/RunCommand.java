@@ -16,13 +16,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,13 +41,23 @@ import picocli.CommandLine.Spec;
       "An answer is checked before its time counts: a wrong one is kept, and shown as wrong."
     })
 final class RunCommand implements Callable<Integer> {
-  /// In a quick run not every kernel takes part.
   @Mixin private HelpOption help;
 
-  private static final Set<String> NOT_QUICK = Set.of("simd-csv-scalar", "simd-csv-vector128");
+  /// Kernels that no machine with a better one chooses.
+  private static final Set<String> ON_DEMAND = Set.of("simd-csv-scalar", "simd-csv-vector128");
 
-  private static final List<String> STRUCTURE_AND_STRINGS =
-      List.of(Task.STRUCTURE.id(), Task.STRINGS.id());
+  /// Too slow for gigabytes, and no peers that simd-csv is compared with there.
+  private static final Set<String> NOT_LARGE =
+      Set.of("commons-csv", "opencsv", "super-csv", "readline-split", "jackson2");
+
+  /// What takes longer than this for a file is left out of it, unless asked for by name.
+  private static final Duration LONGEST_PASS = Duration.ofSeconds(10);
+
+  private static final String LARGE = "-1g";
+
+  /// What of the tasks is worth a gigabyte.
+  private static final Set<String> ON_LARGE =
+      Set.of(Task.STRUCTURE.id(), Task.SUM.id(), Task.TYPED.id());
 
   private final PrintStream out;
 
@@ -68,8 +78,9 @@ final class RunCommand implements Callable<Integer> {
       split = ",",
       completionCandidates = DatasetNames.class,
       description =
-          "Data sets: ${COMPLETION-CANDIDATES}. Unless given: those of half a million ticks, and"
-              + " without --quick also the small ones of other kinds.")
+          "Data sets: ${COMPLETION-CANDIDATES}. Unless given: all, or those of half a million ticks"
+              + " if --quick. Of several, those of a gigabyte are left out of tasks that make"
+              + " objects or whole tables.")
   private List<String> datasets = List.of();
 
   @Option(names = "--file", paramLabel = "FILE", description = "A file of your own.")
@@ -82,12 +93,13 @@ final class RunCommand implements Callable<Integer> {
       completionCandidates = ContenderNames.class,
       description =
           "Who takes part: ${COMPLETION-CANDIDATES}, or the name of a class on the class path. Unless"
-              + " given: all, without some kernels if --quick.")
+              + " given: all but kernels that are never chosen here, and on files of a gigabyte those"
+              + " that are done with it in ten seconds.")
   private List<String> contenders = List.of();
 
   @Option(
       names = "--quick",
-      description = "3 forks, short iterations, fewer tasks: less than twenty minutes.")
+      description = "3 forks, short iterations, fewer tasks: less than fifteen minutes.")
   private boolean quick;
 
   @Option(names = "--forks", paramLabel = "N", description = "JVMs for each measurement.")
@@ -101,6 +113,24 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "The time of an iteration, which is one pass at least.")
   private Integer iterationMillis;
+
+  @Option(
+      names = "--warm-up-millis",
+      paramLabel = "N",
+      description = "How long each JVM works before it is measured.")
+  private Integer warmUpMillis;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Begin nothing more after so many minutes; --resume goes on.")
+  private Integer minutes;
+
+  @Option(
+      names = "--estimate",
+      description =
+          "Make the files and find the answers expected, tell how long all else would take, and end.")
+  private boolean estimateOnly;
 
   @Option(
       names = "--heap",
@@ -144,6 +174,10 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), e.getMessage());
     }
     try (BenchRun run = begin(plan)) {
+      if (estimateOnly) {
+        run.estimateOnly();
+        return Main.OK;
+      }
       out.println("results: " + run.results());
       found = run.run();
     }
@@ -178,59 +212,76 @@ final class RunCommand implements Callable<Integer> {
             "expected a task of " + String.join(", ", Plan.tasks()) + ", got '" + task + "'");
       }
     }
-    Map<Dataset, Set<String>> work = new LinkedHashMap<>();
+    boolean isDefault = datasets.isEmpty() && files.isEmpty();
+    List<Plan.Work> work = new ArrayList<>();
     for (String name : datasets) {
-      Dataset dataset = Dataset.named(name);
-      work.put(dataset, tasksFor(dataset.ofTicks()));
+      add(work, Dataset.named(name), datasets.size() > 1);
     }
     for (Path file : files) {
-      work.put(Dataset.ofFile(file), tasksFor(true));
+      work.add(new Plan.Work(Dataset.ofFile(file), tasks(Plan.tasks()), contenders(false)));
     }
-    if (work.isEmpty()) {
-      addDefaults(work);
+    if (isDefault && quick) {
+      add(work, "ticks-500k", Task.STRUCTURE, Task.STRINGS, Task.SUM, Task.TYPED);
+      add(work, "quoted-500k", Task.STRINGS);
+    } else if (isDefault) {
+      addAll(work);
     }
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
     return new Plan(
         work,
-        contenders.isEmpty() ? defaultContenders() : contenders,
-        effort.with(
-            forks, iterations, iterationMillis == null ? null : Duration.ofMillis(iterationMillis)),
+        contenders(false),
+        effort.with(forks, millis(warmUpMillis), iterations, millis(iterationMillis)),
         onlyForks ? List.of() : coldTasks(work),
-        !onlyForks && datasets.isEmpty() && files.isEmpty() && tasks.isEmpty());
+        !onlyForks && isDefault && tasks.isEmpty(),
+        contenders.isEmpty() ? LONGEST_PASS : null,
+        minutes == null ? null : Duration.ofMinutes(minutes));
   }
 
-  private void addDefaults(Map<Dataset, Set<String>> work) {
-    if (quick) {
-      work.put(
-          Dataset.named("ticks-500k"),
-          tasks(Task.STRUCTURE.id(), Task.STRINGS.id(), Task.SUM.id(), Task.TYPED.id()));
-      work.put(Dataset.named("quoted-500k"), tasks(Task.STRINGS.id()));
-      return;
+  private static Duration millis(Integer number) {
+    return number == null ? null : Duration.ofMillis(number);
+  }
+
+  /// Most important first, for a run may be ended at any time: the ticks with all there is to do
+  /// with them, the gigabytes, then what simd-csv does not like.
+  private void addAll(List<Plan.Work> work) {
+    add(work, "ticks-500k", Task.STRUCTURE, Task.SUM, Task.TYPED, Task.STRINGS, Task.BEANS);
+    add(work, "ticks-1g", Task.SUM, Task.TYPED, Task.STRUCTURE);
+    add(work, "quoted-500k", Task.STRUCTURE, Task.STRINGS);
+    add(work, "quoted-1g", Task.STRUCTURE);
+    for (String other : List.of("nonstandard", "wide", "prose", "narrow", "empty-lines")) {
+      add(work, other, Task.STRUCTURE);
     }
-    for (Dataset dataset : Dataset.all()) {
-      if (!dataset.name().endsWith("-1g")) {
-        work.put(dataset, tasksFor(dataset.ofTicks()));
-      }
+  }
+
+  private void add(List<Plan.Work> work, String data, Task... defaults) {
+    List<String> names = Stream.of(defaults).map(Task::id).toList();
+    work.add(new Plan.Work(Dataset.named(data), tasks(names), contenders(data.endsWith(LARGE))));
+  }
+
+  /// One that was named. A file that may have the columns of ticks is asked for all; where it lacks
+  /// them, the reference reader says so.
+  private void add(List<Plan.Work> work, Dataset data, boolean isOneOfSeveral) {
+    boolean isLarge = data.name().endsWith(LARGE);
+    Set<String> wanted =
+        tasks(data.ofTicks() ? Plan.tasks() : List.of(Task.STRUCTURE.id(), Task.STRINGS.id()));
+    if (isLarge && (isOneOfSeveral || tasks.isEmpty())) {
+      wanted.retainAll(ON_LARGE);
     }
+    work.add(new Plan.Work(data, wanted, contenders(isLarge)));
   }
 
-  private Set<String> tasks(String... defaults) {
-    return tasks.isEmpty() ? new LinkedHashSet<>(List.of(defaults)) : new LinkedHashSet<>(tasks);
+  private Set<String> tasks(List<String> defaults) {
+    return new LinkedHashSet<>(tasks.isEmpty() ? defaults : tasks);
   }
 
-  /// A file that may have the columns of ticks is asked for all; where it lacks them, the reference
-  /// reader says so.
-  private Set<String> tasksFor(boolean maybeTicks) {
-    if (!tasks.isEmpty()) {
-      return new LinkedHashSet<>(tasks);
+  private List<String> contenders(boolean isLarge) {
+    if (!contenders.isEmpty()) {
+      return contenders;
     }
-    return new LinkedHashSet<>(maybeTicks ? Plan.tasks() : STRUCTURE_AND_STRINGS);
-  }
-
-  private List<String> defaultContenders() {
     return Contenders.all().stream()
         .map(Contender::name)
-        .filter(name -> !quick || !NOT_QUICK.contains(name))
+        .filter(name -> !ON_DEMAND.contains(name))
+        .filter(name -> !isLarge || !NOT_LARGE.contains(name))
         .filter(RunCommand::canRun)
         .toList();
   }
@@ -243,8 +294,8 @@ final class RunCommand implements Callable<Integer> {
             .anyMatch(kernel -> contender.equals(forced + kernel.name()));
   }
 
-  private List<Task> coldTasks(Map<Dataset, Set<String>> work) {
-    Set<String> first = work.values().iterator().next();
+  private static List<Task> coldTasks(List<Plan.Work> work) {
+    Set<String> first = work.getFirst().tasks();
     return List.of(Task.STRUCTURE, Task.SUM).stream()
         .filter(task -> first.contains(task.id()))
         .toList();

@@ -131,6 +131,26 @@ class RunCommandTest {
   }
 
   @Test
+  void aRunThatIsOutOfTimeIsIncompleteUntilItHasGoneOn() throws IOException {
+    String[] one = {"--contenders=simd-csv-swar", "--only-forks", "--forks=1", "sum"};
+    Run ended = run(with(one, "--minutes=0"));
+    assertEquals(0, ended.exitCode(), ended.err());
+    assertTrue(ended.out().contains("the time is up, with 3 steps left"), ended.out());
+    assertEquals(0, run(with(one, "--resume")).exitCode());
+    Leaderboard found = LeaderboardFile.read(results);
+    assertEquals(0, found.stepsLeft());
+    assertEquals(List.of("swar"), measurement(found, "sum", "simd-csv-swar").kernels());
+  }
+
+  @Test
+  void anEstimateMeasuresNothing() throws IOException {
+    Run run = run("sum", "--contenders=fastcsv", "--estimate");
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("expected time: about "), run.out());
+    assertTrue(Files.notExists(results));
+  }
+
+  @Test
   void theScanOfSimdCsvIsATask() throws IOException {
     Run run =
         run("batches-read", "--contenders=simd-csv-swar,fastcsv", "--forks=1", "--only-forks");
@@ -186,6 +206,7 @@ class RunCommandTest {
                 "--quick",
                 "--iterations=1",
                 "--iteration-millis=10",
+                "--warm-up-millis=10",
                 "--heap=128m",
                 "--file=" + file,
                 "--data-folder=" + folder.resolve("data"),

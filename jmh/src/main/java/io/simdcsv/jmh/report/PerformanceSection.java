@@ -80,29 +80,35 @@ final class PerformanceSection {
 
   private String circumstances() {
     Environment e = run.environment();
-    return """
-    - Machine: %s.
-    - CPU flags: %s.
-    - JVM arguments: `%s`; kernel of simd-csv unless forced: %s.
-    - Command: `%s`, at commit %s, %d forks.
-    - Page cache: %s.
-    - Libraries: %s.
-    - Raw results: [%s](%s).
-    """
-        .formatted(
-            e.summary(),
-            e.cpuFlags(),
-            String.join(" ", e.jvmArguments()),
-            e.kernel(),
-            e.command(),
-            e.commit(),
-            e.forks(),
-            e.pageCache(),
-            e.libraries().entrySet().stream()
-                .map(library -> library.getKey() + " " + library.getValue())
-                .collect(Collectors.joining(", ")),
-            source,
-            source);
+    String incomplete =
+        run.stepsLeft() == 0
+            ? ""
+            : "- **Incomplete**: the run was ended with %s steps left; `--resume` goes on with it.\n"
+                .formatted(Figures.count(run.stepsLeft()));
+    return incomplete
+        + """
+        - Machine: %s.
+        - CPU flags: %s.
+        - JVM arguments: `%s`; kernel of simd-csv unless forced: %s.
+        - Command: `%s`, at commit %s, %d forks.
+        - Page cache: %s.
+        - Libraries: %s.
+        - Raw results: [%s](%s).
+        """
+            .formatted(
+                e.summary(),
+                e.cpuFlags(),
+                String.join(" ", e.jvmArguments()),
+                e.kernel(),
+                e.command(),
+                e.commit(),
+                e.forks(),
+                e.pageCache(),
+                e.libraries().entrySet().stream()
+                    .map(library -> library.getKey() + " " + library.getValue())
+                    .collect(Collectors.joining(", ")),
+                source,
+                source);
   }
 
   private String fileSection(DataFile file, List<Ranking> rankings) {

@@ -3,6 +3,10 @@ package io.simdcsv.jmh.report;
 import io.simdcsv.jmh.result.DataFile;
 import io.simdcsv.jmh.result.Measurement;
 import io.simdcsv.jmh.result.Score;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// One ranking as a table.
 final class SpeedTable {
@@ -39,8 +43,24 @@ final class SpeedTable {
       if (!measurement.detail().isEmpty()) {
         table.append("\n%s: %s.\n".formatted(measurement.contender(), measurement.detail()));
       }
+      // Of a kernel that was forced its name tells.
+      if (measurement.contender().equals(Ranking.OURS) && !measurement.kernels().isEmpty()) {
+        table.append("\n%s: measured on %s.\n".formatted(Ranking.OURS, kernels(measurement)));
+      }
     }
     return table.toString();
+  }
+
+  private static String kernels(Measurement measurement) {
+    Map<String, Long> forks =
+        measurement.kernels().stream()
+            .collect(
+                Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    return forks.entrySet().stream()
+        .map(kernel ->
+            "%s in %d of %d JVMs"
+                .formatted(kernel.getKey(), kernel.getValue(), measurement.kernels().size()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String row(Ranking ranking, Measurement measurement, String remark) {

@@ -1,5 +1,6 @@
 package io.simdcsv.jmh.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.function.Predicate;
 /// @param limits what the machine's memory allows, on the same files
 /// @param measurements figures of warm JVMs, made with JMH
 /// @param processes figures of whole processes
+/// @param stepsLeft how much was left to do when the file was written, 0 if the run was complete
 public record Leaderboard(
     int format,
     Environment environment,
     List<DataFile> data,
     List<Limit> limits,
     List<Measurement> measurements,
-    List<ProcessMeasurement> processes) {
+    List<ProcessMeasurement> processes,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) Long stepsLeft) {
   /// The version of the format that this code writes and reads.
   public static final int FORMAT = 1;
 
@@ -29,11 +32,12 @@ public record Leaderboard(
     limits = copy(limits);
     measurements = copy(measurements);
     processes = copy(processes);
+    stepsLeft = stepsLeft == null ? 0 : stepsLeft;
   }
 
   /// A run that has not found anything yet.
   public static Leaderboard begin(Environment environment) {
-    return new Leaderboard(FORMAT, environment, List.of(), List.of(), List.of(), List.of());
+    return new Leaderboard(FORMAT, environment, List.of(), List.of(), List.of(), List.of(), 0L);
   }
 
   /// The file of a name.
@@ -41,9 +45,14 @@ public record Leaderboard(
     return data.stream().filter(file -> file.name().equals(name)).findFirst();
   }
 
+  /// The same with so much left to do.
+  public Leaderboard withStepsLeft(long stepsLeft) {
+    return new Leaderboard(format, environment, data, limits, measurements, processes, stepsLeft);
+  }
+
   /// The same run under other circumstances.
   public Leaderboard with(Environment environment) {
-    return new Leaderboard(format, environment, data, limits, measurements, processes);
+    return new Leaderboard(format, environment, data, limits, measurements, processes, stepsLeft);
   }
 
   /// The same without what failed, so that it is tried again.
@@ -54,7 +63,8 @@ public record Leaderboard(
         data,
         limits,
         measurements.stream().filter(m -> m.status() != Status.FAILED).toList(),
-        processes.stream().filter(p -> p.status() != Status.FAILED).toList());
+        processes.stream().filter(p -> p.status() != Status.FAILED).toList(),
+        stepsLeft);
   }
 
   /// The same with one more file, or another in the place of the one of its name.
@@ -62,7 +72,7 @@ public record Leaderboard(
     List<DataFile> files = new ArrayList<>(data);
     files.removeIf(other -> other.name().equals(file.name()));
     files.add(file);
-    return new Leaderboard(format, environment, files, limits, measurements, processes);
+    return new Leaderboard(format, environment, files, limits, measurements, processes, stepsLeft);
   }
 
   /// The same with one more limit, or another in the place of the one it continues.
@@ -73,7 +83,8 @@ public record Leaderboard(
         data,
         replaced(limits, limit, other -> other.isOfSameKind(limit)),
         measurements,
-        processes);
+        processes,
+        stepsLeft);
   }
 
   /// The same with one more measurement, or another in the place of the one it continues.
@@ -84,7 +95,8 @@ public record Leaderboard(
         data,
         limits,
         replaced(measurements, measurement, other -> other.isOfSameKind(measurement)),
-        processes);
+        processes,
+        stepsLeft);
   }
 
   /// The same with one more measurement, or another in the place of the one it continues.
@@ -95,7 +107,8 @@ public record Leaderboard(
         data,
         limits,
         measurements,
-        replaced(processes, process, other -> other.isOfSameKind(process)));
+        replaced(processes, process, other -> other.isOfSameKind(process)),
+        stepsLeft);
   }
 
   private static <T> List<T> copy(List<T> list) {

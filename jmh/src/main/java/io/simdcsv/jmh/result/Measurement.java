@@ -1,5 +1,6 @@
 package io.simdcsv.jmh.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param status whether the time counts
 /// @param detail what is wrong, if something is
 /// @param forks the seconds per pass of each measured iteration, a list for each JVM
+/// @param kernels what simd-csv scanned with in the end, for each of those JVMs; empty for others
 public record Measurement(
     String data,
     String task,
@@ -19,11 +21,22 @@ public record Measurement(
     String version,
     Status status,
     String detail,
-    List<List<Double>> forks) {
+    List<List<Double>> forks,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kernels) {
   /// Takes a copy.
   public Measurement {
     detail = detail == null ? "" : detail;
     forks = forks == null ? List.of() : forks.stream().map(List::copyOf).toList();
+    kernels = kernels == null ? List.of() : List.copyOf(kernels);
+  }
+
+  /// Nothing yet.
+  ///
+  /// @param detail what is to be said of it
+  public static Measurement begin(
+      DataFile data, String task, String contender, String version, Status status, String detail) {
+    return new Measurement(
+        data.name(), task, contender, version, status, detail, List.of(), List.of());
   }
 
   /// Whether it is about the same, whatever was found.
@@ -32,10 +45,17 @@ public record Measurement(
   }
 
   /// The same with what one more JVM found. One wrong answer, or one failure, marks the whole.
-  public Measurement plus(Status forkStatus, String forkDetail, List<Double> seconds) {
+  ///
+  /// @param kernel what simd-csv scanned with in the end, empty for others
+  public Measurement plus(
+      Status forkStatus, String forkDetail, List<Double> seconds, String kernel) {
     List<List<Double>> all = new ArrayList<>(forks);
+    List<String> allKernels = new ArrayList<>(kernels);
     if (!seconds.isEmpty()) {
       all.add(seconds);
+      if (!kernel.isEmpty()) {
+        allKernels.add(kernel);
+      }
     }
     boolean worse = forkStatus.compareTo(status) > 0;
     return new Measurement(
@@ -45,7 +65,8 @@ public record Measurement(
         version,
         worse ? forkStatus : status,
         worse ? forkDetail : detail,
-        all);
+        all,
+        allKernels);
   }
 
   /// Whether there is a time.

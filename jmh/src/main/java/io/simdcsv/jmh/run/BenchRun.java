@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +29,11 @@ import java.util.stream.Stream;
 /// Measures what a [Plan] asks for, and writes the results after every JVM: a run that is
 /// interrupted keeps what it has, and can be gone on with.
 public final class BenchRun implements AutoCloseable {
-  private static final String OURS = "simd-csv";
+  /// How the names of simd-csv and of its kernels begin.
+  static final String OURS = "simd-csv";
+
+  private static final String LARGE = "-1g";
+  private static final String SMALL = "-500k";
 
   private final Plan plan;
   private final Path data;
@@ -41,7 +46,11 @@ public final class BenchRun implements AutoCloseable {
   private final ExpectedAnswers answers;
   private final Map<String, Contender> contenders = new LinkedHashMap<>();
   private final long heapBytes;
+  private final Paces paces;
   private Leaderboard found;
+
+  /// When nothing more is begun, as [System#nanoTime()] counts.
+  private long deadline = Long.MAX_VALUE;
 
   /// Where a run happens.
   ///
@@ -63,8 +72,11 @@ public final class BenchRun implements AutoCloseable {
     this.plan = plan;
     this.progress = progress;
     data = setting.data();
-    for (String name : plan.contenders()) {
-      contenders.put(name, NamedContender.find(name));
+    Stream<String> takingPart = plan.work().stream().flatMap(work -> work.contenders().stream());
+    for (String name : Stream.concat(plan.contenders().stream(), takingPart).toList()) {
+      if (!contenders.containsKey(name)) {
+        contenders.put(name, NamedContender.find(name));
+      }
     }
     heapBytes = EnvironmentProbe.memoryBytes() / 2;
     List<String> jvmArguments =
@@ -87,6 +99,7 @@ public final class BenchRun implements AutoCloseable {
                 .resolve(environment.date())
                 .resolve(LeaderboardFile.NAME);
     found = begin(environment, setting);
+    paces = Paces.beside(results);
     Files.createDirectories(data);
     answers = new ExpectedAnswers(data.resolve("expected-answers.properties"));
     scratch = Files.createTempDirectory(data, "bench-");
@@ -146,17 +159,20 @@ public final class BenchRun implements AutoCloseable {
     return results;
   }
 
+  /// Makes the files and finds the answers, tells how long all else would take, and ends.
+  public void estimateOnly() throws IOException {
+    begin();
+  }
+
   /// Measures.
   ///
   /// @return what is in the file in the end
   public Leaderboard run() throws IOException {
-    List<Subject> subjects = new ArrayList<>();
-    for (Map.Entry<Dataset, Set<String>> work : plan.work().entrySet()) {
-      subjects.add(prepare(work.getKey(), work.getValue()));
-    }
     List<Tool> tools = plan.coldTasks().isEmpty() ? List.of() : tools();
-    Estimate estimate = estimate(subjects, tools);
-    progress.begin(estimate.seconds(), estimate.steps());
+    List<Subject> subjects = begin();
+    if (plan.budget() != null) {
+      deadline = System.nanoTime() + plan.budget().toNanos();
+    }
     for (Subject subject : subjects) {
       measureForks(subject);
     }
@@ -166,22 +182,66 @@ public final class BenchRun implements AutoCloseable {
     if (plan.scale()) {
       measureScale();
     }
+    if (isOver()) {
+      progress.say("the time is up, with " + progress.left() + " steps left: go on with --resume");
+    } else {
+      keep(found.withStepsLeft(0));
+    }
     return found;
   }
 
+  private List<Subject> begin() throws IOException {
+    List<Subject> subjects = new ArrayList<>();
+    for (Plan.Work work : plan.work()) {
+      subjects.add(prepare(work));
+    }
+    if (plan.scale()) {
+      for (long rows : scaleRows().toList()) {
+        answers.of(Task.SUM, scaleFile(rows));
+      }
+    }
+    Estimate estimate = estimate(subjects, plan.coldTasks().isEmpty() ? List.of() : tools());
+    progress.begin(estimate.seconds(), estimate.steps());
+    return subjects;
+  }
+
+  /// Whether what is next is left for another time.
+  private boolean isOver() {
+    return System.nanoTime() - deadline > 0;
+  }
+
   /// A file with what is to be done with it, and the answers expected.
+  ///
+  /// @param warmUp the file to warm up on, the same where it is small
   private record Subject(
-      DataFile data, Path file, Map<Task, Answer> answers, List<ScanTask> scans) {}
+      DataFile data,
+      Path file,
+      Map<Task, Answer> answers,
+      List<ScanTask> scans,
+      List<String> contenders,
+      Warmer warmUp) {
+    ForkRunner.Question question(Task task) {
+      return new ForkRunner.Question(file, answers.get(task));
+    }
+
+    ForkRunner.Question question() {
+      return new ForkRunner.Question(file, new Answer(data.rows(), data.fields(), 0, 0));
+    }
+  }
+
+  /// A file to warm up on.
+  private record Warmer(Path file, Answer structure, Map<Task, Answer> answers) {}
 
   private record Tool(ExternalTool tool, Path program) {}
 
-  private Subject prepare(Dataset dataset, Set<String> tasks) throws IOException {
+  private Subject prepare(Plan.Work work) throws IOException {
+    Dataset dataset = work.data();
     progress.say("preparing " + dataset.name());
     Path file = dataset.prepare(data).toAbsolutePath();
     Answer structure = answers.of(Task.STRUCTURE, file);
     Map<Task, Answer> expected = new LinkedHashMap<>();
     List<ScanTask> scans = new ArrayList<>();
-    for (String name : tasks) {
+    for (String name : work.tasks()) {
       Optional<ScanTask> scan = ScanTask.find(name);
       if (scan.isPresent()) {
         scans.add(scan.get());
@@ -196,8 +256,25 @@ public final class BenchRun implements AutoCloseable {
     }
     DataFile described =
         new DataFile(dataset.name(), Files.size(file), structure.records(), structure.fields());
-    keep(found.with(described));
-    return new Subject(described, file, expected, scans);
+    found = found.with(described);
+    Warmer itself = new Warmer(file, structure, expected);
+    return new Subject(
+        described,
+        file,
+        expected,
+        scans,
+        work.contenders(),
+        dataset.name().endsWith(LARGE) ? smaller(dataset, expected.keySet()) : itself);
+  }
+
+  /// The small file of the same kind.
+  private Warmer smaller(Dataset large, Set<Task> tasks) throws IOException {
+    Path file = Dataset.named(large.name().replace(LARGE, SMALL)).prepare(data).toAbsolutePath();
+    Map<Task, Answer> expected = new LinkedHashMap<>();
+    for (Task task : tasks) {
+      expected.put(task, answers.of(task, file));
+    }
+    return new Warmer(file, answers.of(Task.STRUCTURE, file), expected);
   }
 
   /// Contenders take turns, fork by fork, so that a machine that slows down for a while slows all
@@ -210,39 +287,47 @@ public final class BenchRun implements AutoCloseable {
     }
     for (ScanTask task : subject.scans()) {
       for (int round = 1; round <= plan.effort().forks(); round++) {
-        for (Map.Entry<String, Contender> kernel : contenders.entrySet()) {
-          if (kernel.getValue().name().startsWith(OURS)) {
-            int turn = round;
+        for (String name : subject.contenders()) {
+          Contender kernel = contenders.get(name);
+          if (isOurs(kernel)) {
             measure(
                 subject,
                 task.id(),
-                kernel.getValue(),
+                kernel,
                 "",
-                turn,
-                () -> forks.scan(kernel.getValue(), task, subject.file(), subject.data().rows()));
+                round,
+                pass ->
+                    forks.scan(
+                        kernel,
+                        task,
+                        subject.question(),
+                        new ForkRunner.Question(
+                            subject.warmUp().file(), subject.warmUp().structure()),
+                        pass));
           }
         }
       }
     }
-    for (Map.Entry<Task, Answer> task : subject.answers().entrySet()) {
+    for (Task task : subject.answers().keySet()) {
       for (int round = 1; round <= plan.effort().forks(); round++) {
-        for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
-          measureContender(subject, task, contender, round);
+        for (String name : subject.contenders()) {
+          measureContender(subject, task, name, round);
         }
       }
     }
   }
 
+  private static boolean isOurs(Contender contender) {
+    return contender.name().startsWith(OURS);
+  }
+
   private void measureLimit(MemoryLimit limit, Subject subject, int round) throws IOException {
-    String name = subject.data().name();
-    List<List<Double>> measured =
-        found.limits().stream()
-            .filter(old -> old.name().equals(limit.id()) && old.data().equals(name))
-            .findFirst()
-            .map(Limit::forks)
-            .orElse(List.of());
+    List<List<Double>> measured = measuredForks(limit, subject);
     if (measured.size() >= round) {
       progress.pass(1);
+      return;
+    }
+    if (isOver()) {
       return;
     }
     ForkRunner.Fork fork = forks.limit(limit, subject.file());
@@ -252,64 +337,82 @@ public final class BenchRun implements AutoCloseable {
     }
     List<List<Double>> all = new ArrayList<>(measured);
     all.add(fork.seconds());
-    keep(noted(fork).with(new Limit(limit.id(), name, all)));
     progress.fork(subject.data(), "limit", limit.id(), round, fork.note(), fork.seconds());
+    keep(noted(fork).with(new Limit(limit.id(), subject.data().name(), all)));
   }
 
-  private void measureContender(
-      Subject subject, Map.Entry<Task, Answer> task, Map.Entry<String, Contender> named, int round)
+  private List<List<Double>> measuredForks(MemoryLimit limit, Subject subject) {
+    return found.limits().stream()
+        .filter(old -> old.name().equals(limit.id()) && old.data().equals(subject.data().name()))
+        .findFirst()
+        .map(Limit::forks)
+        .orElse(List.of());
+  }
+
+  private void measureContender(Subject subject, Task task, String name, int round)
       throws IOException {
-    Contender contender = named.getValue();
-    if (!contender.tasks().contains(task.getKey())) {
-      keep(
+    Contender contender = contenders.get(name);
+    if (!contender.tasks().contains(task)) {
+      found =
           found.with(
-              new Measurement(
-                  subject.data().name(),
-                  task.getKey().id(),
+              Measurement.begin(
+                  subject.data(),
+                  task.id(),
                   contender.name(),
                   contender.version(),
                   Status.UNSUPPORTED,
-                  "",
-                  List.of())));
+                  ""));
       return;
     }
     measure(
         subject,
-        task.getKey().id(),
+        task.id(),
         contender,
-        contender.remark(task.getKey()),
+        contender.remark(task),
         round,
-        () ->
+        pass ->
             forks.contender(
-                contender, named.getKey(), task.getKey(), subject.file(), task.getValue()));
+                contender,
+                name,
+                task,
+                subject.question(task),
+                new ForkRunner.Question(
+                    subject.warmUp().file(), subject.warmUp().answers().get(task)),
+                pass));
   }
 
   /// Something that JMH does in one JVM.
   private interface ForkWork {
-    ForkRunner.Fork run() throws IOException;
+    ForkRunner.Fork run(double passSeconds) throws IOException;
   }
 
   private void measure(
       Subject subject, String task, Contender contender, String remark, int round, ForkWork work)
       throws IOException {
     Measurement begun =
-        new Measurement(
-            subject.data().name(),
-            task,
-            contender.name(),
-            contender.version(),
-            Status.OK,
-            remark,
-            List.of());
+        Measurement.begin(
+            subject.data(), task, contender.name(), contender.version(), Status.OK, remark);
     Measurement before =
         found.measurements().stream().filter(begun::isOfSameKind).findFirst().orElse(begun);
-    if (before.forks().size() >= round || before.status() == Status.FAILED) {
+    OptionalDouble pace =
+        paces.secondsPerByte(found, subject.data().name(), task, contender.name());
+    double pass = subject.data().bytes() * pace.orElse(0);
+    if (before.forks().size() >= round || before.status() == Status.FAILED || isTooSlow(pass)) {
       progress.pass(1);
       return;
     }
-    ForkRunner.Fork fork = work.run();
-    keep(noted(fork).with(before.plus(fork.note().status(), fork.note().detail(), fork.seconds())));
-    progress.fork(subject.data(), task, contender.name(), round, fork.note(), fork.seconds());
+    if (isOver()) {
+      return;
+    }
+    ForkRunner.Fork fork = work.run(pass);
+    ForkNote note = fork.note();
+    progress.fork(subject.data(), task, contender.name(), round, note, fork.seconds());
+    keep(
+        noted(fork).with(before.plus(note.status(), note.detail(), fork.seconds(), note.kernel())));
+  }
+
+  private boolean isTooSlow(double passSeconds) {
+    return plan.longestPass() != null && passSeconds > plan.longestPass().toNanos() / 1e9;
   }
 
   /// The results with what this fork says about the page cache; one that could not drop the file
@@ -331,13 +434,11 @@ public final class BenchRun implements AutoCloseable {
       if (expected == null) {
         continue;
       }
-      for (Map.Entry<String, Contender> named : contenders.entrySet()) {
-        Contender contender = named.getValue();
+      for (String name : plan.contenders()) {
+        Contender contender = contenders.get(name);
         if (contender.tasks().contains(task)
             && isMissing(ProcessMeasurement.COLD, subject, task, contender.name())) {
-          keep(
-              processes.cold(
-                  contender, named.getKey(), task, subject.file(), subject.data(), expected));
+          keep(processes.cold(contender, name, task, subject.file(), subject.data(), expected));
         }
       }
       for (Tool tool : tools) {
@@ -367,7 +468,7 @@ public final class BenchRun implements AutoCloseable {
                 && old.contender().equals(contender);
     boolean isMissing = found.processes().stream().noneMatch(isIt);
     progress.pass(isMissing ? 0 : 1);
-    return isMissing;
+    return isMissing && !isOver();
   }
 
   private void measureScale() throws IOException {
@@ -378,7 +479,7 @@ public final class BenchRun implements AutoCloseable {
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED");
     for (long rows : scaleRows().toList()) {
-      Path file = Dataset.named("ticks-500k").withRows(rows).prepare(data).toAbsolutePath();
+      Path file = scaleFile(rows);
       Answer expected = answers.of(Task.SUM, file);
       for (ScaleMode mode : ScaleMode.values()) {
         boolean isThere =
@@ -389,7 +490,7 @@ public final class BenchRun implements AutoCloseable {
                         && old.mode().equals(mode.id()));
         if (isThere) {
           progress.pass(1);
-        } else {
+        } else if (!isOver()) {
           keep(processes.scale(mode, heap, file, rows, expected));
         }
       }
@@ -399,6 +500,10 @@ public final class BenchRun implements AutoCloseable {
   private Stream<Long> scaleRows() {
     return Stream.of(1_000L, 10_000L, 100_000L, 1_000_000L, 10_000_000L, 20_000_000L)
         .filter(rows -> rows <= plan.effort().scaleRows());
+  }
+
+  private Path scaleFile(long rows) throws IOException {
+    return Dataset.named("ticks-500k").withRows(rows).prepare(data).toAbsolutePath();
   }
 
   private List<Tool> tools() throws IOException {
@@ -411,24 +516,35 @@ public final class BenchRun implements AutoCloseable {
   }
 
   private void keep(ProcessMeasurement process) throws IOException {
-    keep(found.with(process));
     progress.process(process);
+    keep(found.with(process));
   }
 
   private void keep(Leaderboard leaderboard) throws IOException {
-    found = leaderboard;
+    found = leaderboard.withStepsLeft(progress.left());
     LeaderboardFile.write(found, results);
   }
 
   private Estimate estimate(List<Subject> subjects, List<Tool> tools) {
     Estimate estimate = new Estimate(plan.effort());
-    long kernels = contenders.values().stream().filter(c -> c.name().startsWith(OURS)).count();
     for (Subject subject : subjects) {
       long bytes = subject.data().bytes();
-      estimate.forks(bytes, MemoryLimit.values().length + kernels * subject.scans().size());
-      for (Task task : subject.answers().keySet()) {
-        estimate.forks(
-            bytes, contenders.values().stream().filter(c -> c.tasks().contains(task)).count());
+      for (MemoryLimit limit : MemoryLimit.values()) {
+        int there = measuredForks(limit, subject).size();
+        estimate.forks(there, bytes, 0, OptionalDouble.of(MemoryLimit.SECONDS_PER_BYTE), false);
+      }
+      for (String name : subject.contenders()) {
+        Contender contender = contenders.get(name);
+        for (ScanTask task : subject.scans()) {
+          if (isOurs(contender)) {
+            estimate(estimate, subject, task.id(), contender);
+          }
+        }
+        for (Task task : subject.answers().keySet()) {
+          if (contender.tasks().contains(task)) {
+            estimate(estimate, subject, task.id(), contender);
+          }
+        }
       }
     }
     for (Task task : plan.coldTasks()) {
@@ -440,13 +556,38 @@ public final class BenchRun implements AutoCloseable {
         }
         estimate.processes(
             subjects.getFirst().data().bytes(),
-            byTools + contenders.values().stream().filter(c -> c.tasks().contains(task)).count());
+            byTools
+                + plan.contenders().stream()
+                    .filter(name -> contenders.get(name).tasks().contains(task))
+                    .count());
       }
     }
     if (plan.scale()) {
       scaleRows().forEach(rows -> estimate.processes(rows * 51, ScaleMode.values().length));
     }
     return estimate;
+  }
+
+  private void estimate(Estimate estimate, Subject subject, String task, Contender contender) {
+    DataFile data = subject.data();
+    OptionalDouble pace = paces.secondsPerByte(found, data.name(), task, contender.name());
+    boolean isLeftOut = isTooSlow(data.bytes() * pace.orElse(0));
+    long there =
+        isLeftOut
+            ? plan.effort().forks()
+            : found.measurements().stream()
+                .filter(m ->
+                    m.data().equals(data.name())
+                        && m.task().equals(task)
+                        && m.contender().equals(contender.name()))
+                .mapToLong(m -> m.forks().size())
+                .sum();
+    estimate.forks(
+        there,
+        data.bytes(),
+        subject.warmUp().file().toFile().length(),
+        pace,
+        contender.name().equals(OURS));
   }
 
   @Override

@@ -1,54 +1,86 @@
 package io.simdcsv.jmh.run;
 
+import io.simdcsv.SimdCsv;
 import io.simdcsv.jmh.result.Status;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/// Work whose answers are checked: once before it is measured, and the last of each iteration. Of
-/// all that goes wrong the first is noted, for the JVM that started this one.
+/// Work whose answers are checked: the first of the warm-up, and the last of each iteration, so
+/// that no time counts whose answer was not looked at. Of all that goes wrong the first is noted,
+/// for the JVM that started this one.
 ///
 /// @param <A> the answers
 final class CheckedWork<A> {
-  private final Callable<A> work;
-  private final Function<A, String> difference;
+  private final Job<A> job;
+  private final boolean isOurs;
   private final boolean dropped;
-  private boolean faultless = true;
+  private Status status = Status.OK;
+  private String detail = "";
   private A last;
 
-  /// Brings the file in and does the work for the first time.
+  /// Work on a file.
   ///
   /// @param difference in what an answer differs from the expected one, empty if it does not
-  CheckedWork(Path file, Callable<A> work, Function<A, String> difference) throws Exception {
-    this.work = work;
-    this.difference = difference;
-    dropped = PageCache.refill(file);
-    new ForkNote(Status.OK, "", dropped).write();
-    run();
-    check();
+  /// @param <A> the answers
+  record Job<A>(Path file, Callable<A> work, Function<A, String> difference) {}
+
+  /// Brings the file in and warms up.
+  ///
+  /// @param job what is measured
+  /// @param isOurs whether it is the work of simd-csv, whose kernel is noted
+  CheckedWork(Job<A> job, boolean isOurs) throws Exception {
+    this.job = job;
+    this.isOurs = isOurs;
+    dropped = PageCache.refill(job.file());
+    note();
+  }
+
+  /// Works until the JVM is warm: on a smaller file of the same kind where the measured one is
+  /// large.
+  void warmUp(Job<A> small, WarmUp warmUp) throws Exception {
+    A first = call(small);
+    judge(small, first);
+    while (warmUp.isWanted()) {
+      call(small);
+    }
   }
 
   A run() throws Exception {
+    last = call(job);
+    return last;
+  }
+
+  void check() {
+    judge(job, last);
+    note();
+  }
+
+  private A call(Job<A> called) throws Exception {
     try {
-      last = work.call();
-      return last;
+      return called.work().call();
     } catch (Exception | LinkageError e) {
-      note(Status.FAILED, e.toString());
+      fault(Status.FAILED, e.toString());
       throw e;
     }
   }
 
-  void check() {
-    String found = difference.apply(last);
+  private void judge(Job<A> judged, A answer) {
+    String found = judged.difference().apply(answer);
     if (!found.isEmpty()) {
-      note(Status.WRONG, found);
+      fault(Status.WRONG, found);
     }
   }
 
-  private void note(Status status, String detail) {
-    if (faultless) {
-      faultless = false;
-      new ForkNote(status, detail, dropped).write();
+  private void fault(Status found, String told) {
+    if (status == Status.OK) {
+      status = found;
+      detail = told;
+      note();
     }
+  }
+
+  private void note() {
+    new ForkNote(status, detail, dropped, isOurs ? SimdCsv.kernel() : "").write();
   }
 }

@@ -4,6 +4,7 @@ import io.simdcsv.baselines.Answer;
 import io.simdcsv.baselines.Contender;
 import io.simdcsv.baselines.Task;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,18 +39,37 @@ public class ContenderBenchmark {
   @Param("")
   String expected;
 
+  /// The path of the file to warm up on.
+  @Param("")
+  String warmUpFile;
+
+  /// The answer expected of that one.
+  @Param("")
+  String warmUpExpected;
+
+  /// The milliseconds to warm up for.
+  @Param("0")
+  long warmUpMillis;
+
   private CheckedWork<Answer> work;
 
-  /// Brings the file into the page cache, and checks the answer before its time counts.
+  /// Brings the file into the page cache, and warms up.
   @Setup
   public void prepare() throws Exception {
     Contender measured = NamedContender.find(contender);
+    boolean isOurs = measured.name().startsWith(BenchRun.OURS);
+    work = new CheckedWork<>(job(measured, file, expected), isOurs);
+    work.warmUp(
+        job(measured, warmUpFile, warmUpExpected),
+        new WarmUp(Duration.ofMillis(warmUpMillis), isOurs));
+  }
+
+  private CheckedWork.Job<Answer> job(Contender measured, String of, String answer) {
     Task asked = Task.of(task);
-    Path path = Path.of(file);
-    Answer right = ExpectedAnswers.decode(expected);
-    work =
-        new CheckedWork<>(
-            path, () -> measured.run(asked, path), answer -> answer.difference(right, asked));
+    Path path = Path.of(of);
+    Answer right = ExpectedAnswers.decode(answer);
+    return new CheckedWork.Job<>(
+        path, () -> measured.run(asked, path), found -> found.difference(right, asked));
   }
 
   /// The whole file.

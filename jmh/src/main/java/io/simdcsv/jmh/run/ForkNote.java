@@ -15,7 +15,8 @@ import java.util.Properties;
 /// @param status whether the time counts
 /// @param detail what is wrong, if something is
 /// @param dropped whether the file was dropped from the page cache and read in again
-record ForkNote(Status status, String detail, boolean dropped) {
+/// @param kernel what simd-csv scanned with in the end, empty if another was measured
+record ForkNote(Status status, String detail, boolean dropped, String kernel) {
   /// The system property with the file that a fork writes to.
   private static final String PROPERTY = "simdcsv.bench.note";
 
@@ -30,6 +31,7 @@ record ForkNote(Status status, String detail, boolean dropped) {
     note.setProperty("status", status.name());
     note.setProperty("detail", detail);
     note.setProperty("dropped", Boolean.toString(dropped));
+    note.setProperty("kernel", kernel);
     try (Writer out = Files.newBufferedWriter(Path.of(System.getProperty(PROPERTY)))) {
       note.store(out, null);
     } catch (IOException e) {
@@ -48,6 +50,7 @@ record ForkNote(Status status, String detail, boolean dropped) {
     return new ForkNote(
         Status.valueOf(note.getProperty("status", Status.FAILED.name())),
         note.getProperty("detail", "the JVM ended before it had an answer"),
-        Boolean.parseBoolean(note.getProperty("dropped")));
+        Boolean.parseBoolean(note.getProperty("dropped")),
+        note.getProperty("kernel", ""));
   }
 }

@@ -51,45 +51,86 @@ final class ForkRunner implements AutoCloseable {
     this.log = new PrintStream(log, true, StandardCharsets.UTF_8);
   }
 
-  Fork contender(Contender contender, String name, Task task, Path file, Answer expected)
+  /// A file and the answer expected.
+  record Question(Path file, Answer expected) {}
+
+  /// @param passSeconds how long a pass is going to take
+  Fork contender(
+      Contender contender,
+      String name,
+      Task task,
+      Question asked,
+      Question warmUp,
+      double passSeconds)
       throws IOException {
     return run(
         ContenderBenchmark.class,
         "read",
+        repetition(asked.equals(warmUp), passSeconds),
         contender.jvmArguments(),
         "contender",
         name,
         "task",
         task.id(),
         "file",
-        file.toString(),
+        asked.file().toString(),
         "expected",
-        ExpectedAnswers.encode(expected));
+        ExpectedAnswers.encode(asked.expected()),
+        "warmUpFile",
+        warmUp.file().toString(),
+        "warmUpExpected",
+        ExpectedAnswers.encode(warmUp.expected()),
+        "warmUpMillis",
+        Long.toString(effort.warmUp().toMillis()));
   }
 
-  Fork scan(Contender kernel, ScanTask task, Path file, long records) throws IOException {
+  Fork scan(Contender kernel, ScanTask task, Question asked, Question warmUp, double passSeconds)
+      throws IOException {
     return run(
         ScanBenchmark.class,
         "scan",
+        repetition(asked.equals(warmUp), passSeconds),
         kernel.jvmArguments(),
         "task",
         task.id(),
         "file",
-        file.toString(),
+        asked.file().toString(),
         "records",
-        Long.toString(records));
+        Long.toString(asked.expected().records()),
+        "warmUpFile",
+        warmUp.file().toString(),
+        "warmUpRecords",
+        Long.toString(warmUp.expected().records()),
+        "warmUpMillis",
+        Long.toString(effort.warmUp().toMillis()));
   }
 
   Fork limit(MemoryLimit limit, Path file) throws IOException {
     return run(
         LimitBenchmark.class,
         limit.method(),
+        new Repetition(2, effort.iterations()),
         List.of("--add-modules=jdk.incubator.vector"),
         "file",
         file.toString());
   }
 
-  private Fork run(Class<?> benchmark, String method, List<String> more, String... parameters)
+  /// How often JMH repeats what lasts as long as an iteration.
+  private record Repetition(int warmUps, int iterations) {}
+
+  /// Who has warmed up on a smaller file has yet to meet the large one, if a pass is no great
+  /// matter.
+  private Repetition repetition(boolean isWarm, double passSeconds) {
+    boolean isShort = passSeconds < effort.iteration().toNanos() / 1e9;
+    return new Repetition(!isWarm && isShort ? 1 : 0, effort.iterationsOf(passSeconds));
+  }
+
+  private Fork run(
+      Class<?> benchmark,
+      String method,
+      Repetition repetition,
+      List<String> more,
+      String... parameters)
       throws IOException {
     Files.deleteIfExists(note);
     List<String> arguments = new ArrayList<>(jvmArguments);
@@ -100,9 +141,9 @@ final class ForkRunner implements AutoCloseable {
     options
         .include("^" + Pattern.quote(benchmark.getName() + "." + method) + "$")
         .forks(1)
-        .warmupIterations(effort.warmups())
+        .warmupIterations(repetition.warmUps())
         .warmupTime(time)
-        .measurementIterations(effort.iterations())
+        .measurementIterations(repetition.iterations())
         .measurementTime(time)
         .threads(1)
         .jvmArgs(arguments.toArray(String[]::new));
@@ -118,8 +159,13 @@ final class ForkRunner implements AutoCloseable {
     }
     ForkNote left = ForkNote.read(note);
     List<Double> seconds = seconds(results);
-    if (seconds.size() < effort.iterations() && left.status() != Status.FAILED) {
-      left = new ForkNote(Status.FAILED, "the JVM ended before all was measured", left.dropped());
+    if (seconds.size() < repetition.iterations() && left.status() != Status.FAILED) {
+      left =
+          new ForkNote(
+              Status.FAILED,
+              "the JVM ended before all was measured",
+              left.dropped(),
+              left.kernel());
     }
     return new Fork(left, left.status() == Status.FAILED ? List.of() : seconds);
   }

@@ -48,7 +48,7 @@ public class LimitBenchmark {
     long piece = Math.min(size, MAX_PIECE);
     from = Arena.global().allocate(piece).fill((byte) 1);
     to = Arena.global().allocate(piece).fill((byte) 2);
-    new ForkNote(Status.OK, "", PageCache.refill(path)).write();
+    new ForkNote(Status.OK, "", PageCache.refill(path), "").write();
   }
 
   /// One byte value counted over a mapping made anew: what a scan does at least.

@@ -8,6 +8,9 @@ enum MemoryLimit {
   /// Bytes copied from memory to memory.
   MEMCPY("memcpy", "memcpy");
 
+  /// About as long as it takes, for estimates.
+  static final double SECONDS_PER_BYTE = 1e-10;
+
   private final String id;
   private final String method;
 

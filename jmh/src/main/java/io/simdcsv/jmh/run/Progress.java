@@ -79,6 +79,11 @@ public final class Progress {
     done += steps;
   }
 
+  /// How many steps there are still to do.
+  long left() {
+    return Math.max(0, total - done);
+  }
+
   private void line(String what, String figures, Status status, String detail) {
     done++;
     out.printf(

@@ -6,6 +6,7 @@ import io.simdcsv.CsvRecord;
 import io.simdcsv.IoMode;
 import io.simdcsv.SimdCsv;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,28 +39,43 @@ public class ScanBenchmark {
   @Param("0")
   long records;
 
-  private Path path;
+  /// The path of the file to warm up on.
+  @Param("")
+  String warmUpFile;
+
+  /// The number of records expected of that one.
+  @Param("0")
+  long warmUpRecords;
+
+  /// The milliseconds to warm up for.
+  @Param("0")
+  long warmUpMillis;
+
   private CheckedWork<Long> work;
 
   /// Written, so that the look at the fields is not left out.
   private long visited;
 
-  /// Brings the file into the page cache, and checks that what is measured is right.
+  /// Brings the file into the page cache, and warms up.
   @Setup
   public void prepare() throws Exception {
-    path = Path.of(file);
+    work = new CheckedWork<>(job(file, records), true);
+    work.warmUp(job(warmUpFile, warmUpRecords), new WarmUp(Duration.ofMillis(warmUpMillis), true));
+  }
+
+  private CheckedWork.Job<Long> job(String of, long expected) {
+    Path path = Path.of(of);
     Callable<Long> scan =
         switch (ScanTask.of(task)) {
-          case BATCHES -> () -> batches(IoMode.MAPPED);
-          case BATCHES_READ -> () -> batches(IoMode.READ);
-          case COUNT -> this::count;
-          case VISIT -> this::visit;
+          case BATCHES -> () -> batches(path, IoMode.MAPPED);
+          case BATCHES_READ -> () -> batches(path, IoMode.READ);
+          case COUNT -> () -> count(path);
+          case VISIT -> () -> visit(path);
         };
-    work =
-        new CheckedWork<>(
-            path,
-            scan,
-            found -> found == records ? "" : "expected " + records + " records, got " + found);
+    return new CheckedWork.Job<>(
+        path,
+        scan,
+        found -> found == expected ? "" : "expected " + expected + " records, got " + found);
   }
 
   /// The whole file.
@@ -74,7 +90,7 @@ public class ScanBenchmark {
     work.check();
   }
 
-  private long batches(IoMode ioMode) {
+  private static long batches(Path path, IoMode ioMode) {
     long found = 0;
     try (CsvReader csv = SimdCsv.reader().ioMode(ioMode).parse(path)) {
       CsvBatch batch;
@@ -85,13 +101,13 @@ public class ScanBenchmark {
     return found;
   }
 
-  private long count() {
+  private static long count(Path path) {
     try (CsvReader csv = SimdCsv.parse(path)) {
       return csv.count();
     }
   }
 
-  private long visit() {
+  private long visit(Path path) {
     long found = 0;
     long sum = 0;
     try (CsvReader csv = SimdCsv.parse(path)) {

@@ -60,12 +60,12 @@ class LeaderboardTest {
   @Test
   void theWorstForkMarksAMeasurement() {
     Measurement measurement = Results.measurement("sum", Status.OK, "", 1);
-    Measurement wrong = measurement.plus(Status.WRONG, "got 2", List.of(1.0));
+    Measurement wrong = measurement.plus(Status.WRONG, "got 2", List.of(1.0), "");
     assertEquals(Status.WRONG, wrong.status());
-    Measurement after = wrong.plus(Status.OK, "", List.of(1.0));
+    Measurement after = wrong.plus(Status.OK, "", List.of(1.0), "");
     assertEquals(Status.WRONG, after.status());
     assertEquals("got 2", after.detail());
     assertEquals(3, after.forks().size());
-    assertEquals(3, after.plus(Status.FAILED, "threw", List.of()).forks().size());
+    assertEquals(3, after.plus(Status.FAILED, "threw", List.of(), "").forks().size());
   }
 }

@@ -41,6 +41,7 @@ public final class Results {
         detail,
         Arrays.stream(forkSeconds)
             .mapToObj(seconds -> List.of(seconds, seconds * 1.001, seconds * 0.999))
-            .toList());
+            .toList(),
+        List.of());
   }
 }
