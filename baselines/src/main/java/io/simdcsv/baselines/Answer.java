@@ -7,9 +7,11 @@ import java.util.List;
 ///
 /// @param records how many records there are, the header not counted
 /// @param fields how many fields these records have; for [Task#STRUCTURE] and [Task#STRINGS]
-/// @param sum the sum of the column `price`; for [Task#SUM], [Task#TYPED] and [Task#BEANS]
+/// @param sum the sum of the column `price`; for the tasks of ticks (in hundredths for
+///   [Task#SCALED])
 /// @param checksum a sum over all values, which does not depend on their order: of [StringTotals]
-///   for [Task#STRINGS], of [TickTotals] for [Task#TYPED] and [Task#BEANS]
+///   for [Task#STRINGS], of [ScaledTotals] for [Task#SCALED], of [TickTotals] for the other tasks
+///   of ticks but [Task#SUM]
 public record Answer(long records, long fields, double sum, long checksum) {
   /// How far a sum may be off, relative to the expected one: doubles are added in any order.
   private static final double TOLERANCE = 1e-9;

@@ -3,7 +3,6 @@ package io.simdcsv.baselines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumSet;
 
 /// A plain loop over bytes in Java: what can be had without a library, without vectors and without
 /// tricks, by someone who takes the trouble.
@@ -11,7 +10,7 @@ final class ByteLoop extends Entrant {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   ByteLoop() {
-    super("byte-loop", "JDK " + Runtime.version(), EnumSet.allOf(Task.class));
+    super("byte-loop", "JDK " + Runtime.version(), TO_BEANS);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.simdcsv.baselines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,10 +18,7 @@ final class CommonsCsv extends Entrant {
           .get();
 
   CommonsCsv() {
-    super(
-        "commons-csv",
-        Artifacts.version("org.apache.commons:commons-csv"),
-        EnumSet.complementOf(EnumSet.of(Task.BEANS)));
+    super("commons-csv", Artifacts.version("org.apache.commons:commons-csv"), TO_TYPED);
   }
 
   private static CSVParser open(Path file) throws IOException {

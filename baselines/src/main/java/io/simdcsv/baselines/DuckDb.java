@@ -28,7 +28,7 @@ final class DuckDb extends Entrant {
     super(
         name,
         Artifacts.version("org.duckdb:duckdb_jdbc"),
-        EnumSet.complementOf(EnumSet.of(Task.BEANS)));
+        EnumSet.of(Task.STRUCTURE, Task.STRINGS, Task.SUM, Task.TYPED, Task.TABLE));
     this.threads = threads;
   }
 
@@ -52,7 +52,10 @@ final class DuckDb extends Entrant {
       case STRUCTURE -> "counts rows; the fields are those of its columns";
       case SUM -> "added up in SQL";
       case STRINGS, TYPED -> "columns as vectors, added up in Java";
-      case BEANS -> "";
+      case TABLE ->
+          "finds out the types of its columns, which it is told only of the timestamp; those of"
+              + " ticks as vectors, copied into arrays";
+      case BEANS, DOUBLES, SCALED -> "";
     };
   }
 
@@ -179,5 +182,38 @@ final class DuckDb extends Entrant {
           }
         });
     return totals.answer();
+  }
+
+  @Override
+  Answer table(Path file) throws IOException, SQLException {
+    TickArrays arrays = new TickArrays();
+    String source =
+        "read_csv("
+            + literal(file.toString())
+            + ", header = true, delim = ',', quote = '\"', escape = '\"', types = {'timestamp':"
+            + " 'TIMESTAMP_NS'}, max_line_size = "
+            + MAX_LINE_BYTES
+            + ")";
+    query(
+        "SELECT epoch_ns(\"timestamp\"), symbol, price, volume, bid, ask FROM " + source,
+        chunk -> {
+          DuckDBReadableVector timestamps = chunk.vector(0);
+          DuckDBReadableVector symbols = chunk.vector(1);
+          DuckDBReadableVector prices = chunk.vector(2);
+          DuckDBReadableVector volumes = chunk.vector(3);
+          DuckDBReadableVector bids = chunk.vector(4);
+          DuckDBReadableVector asks = chunk.vector(5);
+          long rows = chunk.rowCount();
+          for (long row = 0; row < rows; row++) {
+            arrays.add(
+                timestamps.getLong(row),
+                symbols.getString(row),
+                prices.getDouble(row),
+                volumes.getLong(row),
+                bids.getDouble(row),
+                asks.getDouble(row));
+          }
+        });
+    return arrays.answer();
   }
 }

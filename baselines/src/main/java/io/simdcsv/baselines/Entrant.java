@@ -1,11 +1,21 @@
 package io.simdcsv.baselines;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /// What contenders share: a method for each task. Which of them a contender has, it says in
 /// [#tasks()].
 abstract class Entrant implements Contender {
+  /// What every library can do, if need be with the JDK's parsers.
+  static final Set<Task> TO_TYPED =
+      Collections.unmodifiableSet(EnumSet.range(Task.STRUCTURE, Task.TYPED));
+
+  /// The same, and rows into objects.
+  static final Set<Task> TO_BEANS =
+      Collections.unmodifiableSet(EnumSet.range(Task.STRUCTURE, Task.BEANS));
+
   private final String name;
   private final String version;
   private final Set<Task> tasks;
@@ -39,6 +49,9 @@ abstract class Entrant implements Contender {
       case SUM -> sum(file);
       case TYPED -> typed(file);
       case BEANS -> beans(file);
+      case TABLE -> table(file);
+      case DOUBLES -> doubles(file);
+      case SCALED -> scaled(file);
     };
   }
 
@@ -67,6 +80,18 @@ abstract class Entrant implements Contender {
 
   Answer beans(Path file) throws Exception {
     throw cannot(Task.BEANS);
+  }
+
+  Answer table(Path file) throws Exception {
+    throw cannot(Task.TABLE);
+  }
+
+  Answer doubles(Path file) throws Exception {
+    throw cannot(Task.DOUBLES);
+  }
+
+  Answer scaled(Path file) throws Exception {
+    throw cannot(Task.SCALED);
   }
 
   private UnsupportedOperationException cannot(Task task) {

@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /// FastCSV through its callback handlers: they see a field's characters before a string is made of
 /// them, and make what they like of a record, or nothing.
 final class FastCsv extends Entrant {
   FastCsv() {
-    super("fastcsv", Artifacts.version("de.siegmar:fastcsv"), EnumSet.allOf(Task.class));
+    super("fastcsv", Artifacts.version("de.siegmar:fastcsv"), TO_BEANS);
   }
 
   @Override

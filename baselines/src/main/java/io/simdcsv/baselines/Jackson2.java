@@ -13,7 +13,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /// The CSV format of Jackson 2: its streaming parser where rows need not become objects, and its
@@ -34,7 +33,7 @@ final class Jackson2 extends Entrant {
     super(
         "jackson2",
         Artifacts.version("com.fasterxml.jackson.dataformat:jackson-dataformat-csv"),
-        EnumSet.allOf(Task.class));
+        TO_BEANS);
   }
 
   /// Reads the header, of which nothing is left.

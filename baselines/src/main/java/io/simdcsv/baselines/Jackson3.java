@@ -2,7 +2,6 @@ package io.simdcsv.baselines;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,9 +28,7 @@ final class Jackson3 extends Entrant {
 
   Jackson3() {
     super(
-        "jackson3",
-        Artifacts.version("tools.jackson.dataformat:jackson-dataformat-csv"),
-        EnumSet.allOf(Task.class));
+        "jackson3", Artifacts.version("tools.jackson.dataformat:jackson-dataformat-csv"), TO_BEANS);
   }
 
   /// Reads the header, of which nothing is left.

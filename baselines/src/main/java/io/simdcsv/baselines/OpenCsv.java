@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 
 /// opencsv, with its parser for RFC 4180: the other one takes backslashes for escapes. Records are
@@ -18,7 +17,7 @@ import java.util.List;
 /// before them.
 final class OpenCsv extends Entrant {
   OpenCsv() {
-    super("opencsv", Artifacts.version("com.opencsv:opencsv"), EnumSet.allOf(Task.class));
+    super("opencsv", Artifacts.version("com.opencsv:opencsv"), TO_BEANS);
   }
 
   private static CSVReader open(Reader text) {

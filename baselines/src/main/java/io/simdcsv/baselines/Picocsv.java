@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import nbbrd.picocsv.Csv;
 
@@ -23,10 +22,7 @@ final class Picocsv extends Entrant {
       Csv.ReaderOptions.builder().lenientSeparator(true).build();
 
   Picocsv() {
-    super(
-        "picocsv",
-        Artifacts.version("com.github.nbbrd.picocsv:picocsv"),
-        EnumSet.complementOf(EnumSet.of(Task.BEANS)));
+    super("picocsv", Artifacts.version("com.github.nbbrd.picocsv:picocsv"), TO_TYPED);
   }
 
   private static Csv.Reader open(Path file) throws IOException {

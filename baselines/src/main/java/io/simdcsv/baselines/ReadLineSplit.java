@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 
 /// What is written where no library is at hand: `BufferedReader.readLine` and `String.split`. It
@@ -16,8 +15,7 @@ final class ReadLineSplit extends Entrant {
   private static final int ALL = -1;
 
   ReadLineSplit() {
-    super(
-        "readline-split", "JDK " + Runtime.version(), EnumSet.complementOf(EnumSet.of(Task.BEANS)));
+    super("readline-split", "JDK " + Runtime.version(), TO_TYPED);
   }
 
   @Override

@@ -21,7 +21,8 @@ public final class Reference {
         yield new Answer(strings.records(), strings.fields(), 0, 0);
       }
       case STRINGS -> strings(file);
-      case SUM, TYPED, BEANS -> ticks(task, file);
+      case SUM, TYPED, BEANS, TABLE -> ticks(task, file);
+      case DOUBLES, SCALED -> prices(task, file);
     };
   }
 
@@ -60,6 +61,32 @@ public final class Reference {
       }
     }
     return task == Task.SUM ? new Answer(records, 0, sum, 0) : totals.answer();
+  }
+
+  private static Answer prices(Task task, Path file) throws IOException {
+    TickTotals doubles = new TickTotals();
+    ScaledTotals scaled = new ScaledTotals();
+    try (ReferenceReader reader = new ReferenceReader(file)) {
+      List<String> header = reader.next();
+      int price = column("price", header, file);
+      int bid = column("bid", header, file);
+      int ask = column("ask", header, file);
+      for (List<String> record = reader.next(); record != null; record = reader.next()) {
+        String[] texts = {record.get(price), record.get(bid), record.get(ask)};
+        if (task == Task.SCALED) {
+          scaled.add(
+              ScaledTotals.hundredths(texts[0]),
+              ScaledTotals.hundredths(texts[1]),
+              ScaledTotals.hundredths(texts[2]));
+        } else {
+          doubles.addRecords(1);
+          doubles.addPrices(new double[] {Double.parseDouble(texts[0])}, 1);
+          doubles.addBids(new double[] {Double.parseDouble(texts[1])}, 1);
+          doubles.addAsks(new double[] {Double.parseDouble(texts[2])}, 1);
+        }
+      }
+    }
+    return task == Task.SCALED ? scaled.answer() : doubles.answer();
   }
 
   private static int column(String name, List<String> header, Path file) {

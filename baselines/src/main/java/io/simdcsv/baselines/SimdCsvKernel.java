@@ -3,6 +3,7 @@ package io.simdcsv.baselines;
 import io.simdcsv.CsvBatch;
 import io.simdcsv.CsvReader;
 import io.simdcsv.CsvRecord;
+import io.simdcsv.CsvTable;
 import io.simdcsv.SimdCsv;
 import io.simdcsv.SurplusColumns;
 import io.simdcsv.SymbolTable;
@@ -137,6 +138,68 @@ final class SimdCsvKernel extends Entrant {
     try (CsvReader csv = reader().parse(file)) {
       for (Tick tick : csv.map(Tick.class, SurplusColumns.IGNORE)) {
         totals.add(tick);
+      }
+    }
+    return totals.answer();
+  }
+
+  @Override
+  Answer table(Path file) {
+    TickTotals totals = new TickTotals();
+    try (CsvReader csv = reader().parse(file)) {
+      CsvTable table = csv.readTable();
+      int count = table.rowCount();
+      totals.addRecords(count);
+      totals.addTimestamps(table.epochNanos("timestamp"), count);
+      SymbolTable symbols = table.symbolTable("symbol");
+      totals.addSymbols(table.symbols("symbol"), symbols::symbol, count);
+      totals.addPrices(table.doubles("price"), count);
+      totals.addVolumes(table.longs("volume"), count);
+      totals.addBids(table.doubles("bid"), count);
+      totals.addAsks(table.doubles("ask"), count);
+    }
+    return totals.answer();
+  }
+
+  @Override
+  Answer doubles(Path file) {
+    TickTotals totals = new TickTotals();
+    double[] values = {};
+    try (CsvReader csv = reader().parse(file)) {
+      for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+        int count = batch.recordCount();
+        if (values.length < count) {
+          values = new double[count];
+        }
+        batch.getDoubles("price", values);
+        totals.addPrices(values, count);
+        batch.getDoubles("bid", values);
+        totals.addBids(values, count);
+        batch.getDoubles("ask", values);
+        totals.addAsks(values, count);
+        totals.addRecords(count);
+      }
+    }
+    return totals.answer();
+  }
+
+  @Override
+  Answer scaled(Path file) {
+    ScaledTotals totals = new ScaledTotals();
+    long[] values = {};
+    try (CsvReader csv = reader().parse(file)) {
+      for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+        int count = batch.recordCount();
+        if (values.length < count) {
+          values = new long[count];
+        }
+        batch.getScaledLongs("price", ScaledTotals.SCALE, values);
+        totals.addPrices(values, count);
+        batch.getScaledLongs("bid", ScaledTotals.SCALE, values);
+        totals.addBids(values, count);
+        batch.getScaledLongs("ask", ScaledTotals.SCALE, values);
+        totals.addAsks(values, count);
+        totals.addRecords(count);
       }
     }
     return totals.answer();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.supercsv.cellprocessor.CellProcessorAdaptor;
@@ -23,7 +22,7 @@ final class SuperCsv extends Entrant {
       Set.of("timestamp", "symbol", "price", "volume", "bid", "ask");
 
   SuperCsv() {
-    super("super-csv", Artifacts.version("net.sf.supercsv:super-csv"), EnumSet.allOf(Task.class));
+    super("super-csv", Artifacts.version("net.sf.supercsv:super-csv"), TO_BEANS);
   }
 
   private static CsvListReader open(Path file) throws IOException {

@@ -20,7 +20,16 @@ public enum Task {
 
   /// Makes every row of a tick file an object, through the library's own mapping of rows to objects
   /// where it has one.
-  BEANS;
+  BEANS,
+
+  /// Makes a tick file columns in memory, whole and all of them, their types found out.
+  TABLE,
+
+  /// Converts the three prices to `double`: for comparison with [#SCALED].
+  DOUBLES,
+
+  /// Converts the three prices, of two decimals, to exact whole numbers of hundredths.
+  SCALED;
 
   /// The name in commands and results, such as `structure`.
   public String id() {

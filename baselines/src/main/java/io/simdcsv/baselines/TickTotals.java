@@ -1,6 +1,7 @@
 package io.simdcsv.baselines;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /// Adds the columns of a tick file up, row by row or column by column: the prices as doubles, and
@@ -18,6 +19,9 @@ final class TickTotals {
   private long volumes;
   private long bids;
   private long asks;
+
+  /// What each symbol adds, by number.
+  private long[] mixed = {};
 
   static long epochNanos(Instant instant) {
     return Math.addExact(
@@ -65,13 +69,25 @@ final class TickTotals {
     symbols += sum;
   }
 
-  /// Symbols by number, whose texts `symbol` gives.
+  /// Symbols by number, whose texts `symbol` gives: for all calls the same, each from 0 on.
   void addSymbols(int[] ids, IntFunction<String> symbol, int count) {
     long sum = 0;
     for (int i = 0; i < count; i++) {
-      sum += StringTotals.mix(symbol.apply(ids[i]).hashCode());
+      int id = ids[i];
+      if (id >= mixed.length) {
+        mix(id, symbol);
+      }
+      sum += mixed[id];
     }
     symbols += sum;
+  }
+
+  private void mix(int id, IntFunction<String> symbol) {
+    int known = mixed.length;
+    mixed = Arrays.copyOf(mixed, id + 1);
+    for (int i = known; i <= id; i++) {
+      mixed[i] = StringTotals.mix(symbol.apply(i).hashCode());
+    }
   }
 
   void addPrices(double[] values, int count) {

@@ -7,7 +7,6 @@ import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 
 /// univocity-parsers: it selects columns while it parses, and reads the file on a second thread.
 final class Univocity extends Entrant {
@@ -19,10 +18,7 @@ final class Univocity extends Entrant {
   private static final int MAX_COLUMNS = 100_000;
 
   Univocity() {
-    super(
-        "univocity",
-        Artifacts.version("com.univocity:univocity-parsers"),
-        EnumSet.allOf(Task.class));
+    super("univocity", Artifacts.version("com.univocity:univocity-parsers"), TO_BEANS);
   }
 
   @Override

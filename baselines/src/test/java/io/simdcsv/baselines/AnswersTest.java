@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,10 +104,41 @@ class AnswersTest {
             1.25,X,1.23456789,ABC,2026-01-05T09:30:00.000123Z,100,1e-3
             -3,Y,0.1,D,2026-01-05T09:30:01Z,-7,12345678901234567890
             """);
-    for (Task task : contender.tasks()) {
+    Set<Task> tasks = EnumSet.copyOf(contender.tasks());
+    // One price has more decimals, and of what type a column of these is, libraries differ.
+    tasks.removeAll(EnumSet.of(Task.SCALED, Task.TABLE));
+    assertAnswers(contender, tasks, file);
+  }
+
+  @ParameterizedTest
+  @MethodSource("contenders")
+  void pricesInAnotherOrder(Contender contender) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("prices.csv"),
+            """
+            ask,venue,price,symbol,timestamp,volume,bid
+            1.25,X,1.23,ABC,2026-01-05T09:30:00.000123Z,100,0.07
+            -3.00,Y,0.10,D,2026-01-05T09:30:01Z,-7,-12345678.90
+            """);
+    assertAnswers(contender, contender.tasks(), file);
+  }
+
+  private static void assertAnswers(Contender contender, Set<Task> tasks, Path file)
+      throws Exception {
+    for (Task task : tasks) {
       Answer expected = Reference.answer(task, file);
       assertEquals("", contender.run(task, file).difference(expected, task), task.id());
     }
+  }
+
+  @Test
+  void hundredthsOfWhatHasMoreDecimals() throws Exception {
+    Path file = Files.writeString(folder.resolve("decimals.csv"), "price,bid,ask\n1.5,2,3.125\n");
+    assertEquals(
+        "prices must have 2 decimals, got '3.125'",
+        assertThrows(IllegalArgumentException.class, () -> Reference.answer(Task.SCALED, file))
+            .getMessage());
   }
 
   @ParameterizedTest

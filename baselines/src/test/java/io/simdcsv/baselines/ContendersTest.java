@@ -46,7 +46,8 @@ class ContendersTest {
       assertSame(task, Task.of(task.id()));
     }
     assertEquals(
-        "task must be one of [structure, strings, sum, typed, beans], got 'count'",
+        "task must be one of [structure, strings, sum, typed, beans, table, doubles, scaled],"
+            + " got 'count'",
         assertThrows(IllegalArgumentException.class, () -> Task.of("count")).getMessage());
   }
 

@@ -57,7 +57,13 @@ final class RunCommand implements Callable<Integer> {
 
   /// What of the tasks is worth a gigabyte.
   private static final Set<String> ON_LARGE =
-      Set.of(Task.STRUCTURE.id(), Task.SUM.id(), Task.TYPED.id());
+      Set.of(
+          Task.STRUCTURE.id(),
+          Task.SUM.id(),
+          Task.TYPED.id(),
+          Task.DOUBLES.id(),
+          Task.SCALED.id(),
+          "batches");
 
   private final PrintStream out;
 

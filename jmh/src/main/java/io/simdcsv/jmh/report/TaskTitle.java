@@ -1,20 +1,25 @@
 package io.simdcsv.jmh.report;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 
 /// What a task is, in a few words.
 final class TaskTitle {
   private static final Map<String, String> TITLES =
-      Map.of(
-          "structure", "records and fields counted",
-          "strings", "every field as a `String`",
-          "sum", "the column `price` summed",
-          "typed", "all six columns converted",
-          "beans", "each row into an object",
-          "batches", "field and record ends, `nextBatch()`, mapped",
-          "batches-read", "field and record ends, `nextBatch()`, `IoMode.READ`",
-          "count", "records only, `count()`",
-          "visit", "every field of every `CsvRecord`: length and first byte");
+      Map.ofEntries(
+          entry("structure", "records and fields counted"),
+          entry("strings", "every field as a `String`"),
+          entry("sum", "the column `price` summed"),
+          entry("typed", "all six columns converted"),
+          entry("beans", "each row into an object"),
+          entry("table", "all columns in memory, their types found out"),
+          entry("doubles", "the three prices as `double`"),
+          entry("scaled", "the three prices as whole hundredths"),
+          entry("batches", "field and record ends, `nextBatch()`, mapped"),
+          entry("batches-read", "field and record ends, `nextBatch()`, `IoMode.READ`"),
+          entry("count", "records only, `count()`"),
+          entry("visit", "every field of every `CsvRecord`: length and first byte"));
 
   private TaskTitle() {}
 
