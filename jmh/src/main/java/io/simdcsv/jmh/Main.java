@@ -1,5 +1,6 @@
 package io.simdcsv.jmh;
 
+import io.simdcsv.jmh.run.Study;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -28,11 +29,35 @@ public final class Main {
         .addSubcommand(new RunCommand(out))
         .addSubcommand(new CompareCommand(out))
         .addSubcommand(new ReportCommand(out))
+        .addSubcommand(
+            "parallel",
+            study(
+                out,
+                Study.PARALLEL,
+                "Measures one thread and two on 1 GB of ticks, as one file and as a thousand;"
+                    + " arguments after -- are for JMH."))
+        .addSubcommand(
+            "cold",
+            study(
+                out,
+                Study.COLD,
+                "Measures files from 1 KB to 1 GB in JVMs that have just started, with every kernel;"
+                    + " after -- for example --runs=3 --sizes=1000,25000000."))
+        .addSubcommand(
+            "feed",
+            study(
+                out, Study.FEED, "Measures how long a tick takes through a feed, at three rates."))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .setParameterExceptionHandler((e, _) -> explainUsage(e, err))
         .setExecutionExceptionHandler((e, _, _) -> explainFailure(e, err))
         .execute(args);
+  }
+
+  private static CommandLine study(PrintStream out, Study study, String description) {
+    CommandLine command = new CommandLine(new StudyCommand(out, study));
+    command.getCommandSpec().usageMessage().description(description);
+    return command;
   }
 
   private static int explainUsage(ParameterException e, PrintStream err) {

@@ -12,6 +12,7 @@ import io.simdcsv.jmh.result.Limit;
 import io.simdcsv.jmh.result.Measurement;
 import io.simdcsv.jmh.result.ProcessMeasurement;
 import io.simdcsv.jmh.result.Status;
+import io.simdcsv.jmh.result.StudyFile;
 import io.simdcsv.jmh.run.OffByOne;
 import io.simdcsv.jmh.run.Throwing;
 import java.io.IOException;
@@ -169,9 +170,30 @@ class RunCommandTest {
   }
 
   @Test
+  void theStudyOfFreshJvmsIsKeptWithItsCircumstances() throws IOException {
+    Path out = folder.resolve("cold-start.json");
+    Run run =
+        Run.of(
+            "cold",
+            "--out=" + out,
+            "--data-folder=" + folder.resolve("data"),
+            "--",
+            "--command=",
+            "--runs=1",
+            "--sizes=1000",
+            "--kernels=swar");
+    assertEquals(0, run.exitCode(), run.err());
+    StudyFile study = StudyFile.read(out);
+    assertTrue(study.environment().command().startsWith("simdcsv bench cold "));
+    assertEquals(
+        List.of("swar", "swar", "FastCSV"),
+        study.results().path("results").valueStream().map(r -> r.path("by").asString()).toList());
+  }
+
+  @Test
   void everyCommandHasHelp() {
     assertTrue(Run.of("--help").out().startsWith("Usage: simdcsv bench "));
-    for (String command : List.of("run", "compare", "report")) {
+    for (String command : List.of("run", "compare", "report", "parallel", "cold", "feed")) {
       Run help = Run.of(command, "--help");
       assertEquals(0, help.exitCode());
       assertTrue(help.out().startsWith("Usage: simdcsv bench " + command), help.out());

@@ -46,6 +46,7 @@ final class PerformanceSection {
         text.append(fileSection(file, ofFile));
       }
     }
+    text.append(new FoundingRanking(run).text());
     ProcessTables processes = new ProcessTables(run);
     String cold = processes.cold();
     if (!cold.isEmpty()) {

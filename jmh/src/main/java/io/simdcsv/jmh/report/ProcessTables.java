@@ -74,7 +74,7 @@ final class ProcessTables {
   }
 
   /// The time of the same work where the process was not fresh.
-  private OptionalDouble warmSeconds(ProcessMeasurement cold) {
+  OptionalDouble warmSeconds(ProcessMeasurement cold) {
     Optional<Measurement> measured =
         run.measurements().stream()
             .filter(warm ->

@@ -7,6 +7,7 @@ import io.simdcsv.jmh.result.Leaderboard;
 import io.simdcsv.jmh.result.LeaderboardFile;
 import io.simdcsv.jmh.result.Measurement;
 import io.simdcsv.jmh.result.Score;
+import io.simdcsv.jmh.result.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ public final class Report {
   private static final String PAGE = "index.html";
   private static final String MARKER = "results";
   private static final String CHARTS = "charts";
+  private static final String COLD_CHART = "cold-start.svg";
 
   /// The chart that stands for all of them: the file and the work that the project began with.
   private static final List<String> README_CHARTS =
@@ -52,11 +55,12 @@ public final class Report {
     List<Path> written = new ArrayList<>();
     StringBuilder performance = new StringBuilder();
     Map<String, String> readme = new LinkedHashMap<>();
-    try (BarChart drawing = new BarChart()) {
+    try (Drawing drawing = new Drawing()) {
       for (Path file : newest(all)) {
         Leaderboard run = LeaderboardFile.read(file);
         Map<String, String> charts = drawCharts(drawing, run, file.resolveSibling(CHARTS), written);
         performance.append(new PerformanceSection(run, link(file), charts).text());
+        performance.append(studies(drawing, file.getParent().getParent(), written));
         for (String name : README_CHARTS) {
           if (charts.containsKey(name)) {
             readme.putIfAbsent(name, readmeChart(run.environment(), name, charts.get(name)));
@@ -103,13 +107,43 @@ public final class Report {
         .toList();
   }
 
+  /// The newest of each study of a machine.
+  private String studies(Drawing drawing, Path machine, List<Path> written) throws IOException {
+    StringBuilder text = new StringBuilder();
+    Optional<Path> parallel = newest(machine, StudyFile.PARALLEL);
+    if (parallel.isPresent()) {
+      text.append(new ParallelSection(StudyFile.read(parallel.get()), link(parallel.get())).text());
+    }
+    Optional<Path> cold = newest(machine, StudyFile.COLD_START);
+    if (cold.isPresent()) {
+      Path chart = cold.get().resolveSibling(CHARTS).resolve(COLD_CHART);
+      ColdStartSection section =
+          new ColdStartSection(StudyFile.read(cold.get()), link(cold.get()), link(chart));
+      Files.createDirectories(chart.getParent());
+      Files.writeString(chart, section.chart(drawing));
+      written.add(chart);
+      text.append(section.text());
+    }
+    Optional<Path> feed = newest(machine, StudyFile.FEED_LATENCY);
+    if (feed.isPresent()) {
+      text.append(new FeedSection(StudyFile.read(feed.get()), link(feed.get())).text());
+    }
+    return text.toString();
+  }
+
+  private static Optional<Path> newest(Path machine, String name) throws IOException {
+    try (Stream<Path> files = Files.find(machine, 2, (file, _) -> file.endsWith(name))) {
+      return files.max(Comparator.naturalOrder());
+    }
+  }
+
   private Map<String, String> drawCharts(
-      BarChart drawing, Leaderboard run, Path folder, List<Path> written) throws IOException {
+      Drawing drawing, Leaderboard run, Path folder, List<Path> written) throws IOException {
     Map<String, String> links = new LinkedHashMap<>();
     Set<Path> drawn = new HashSet<>();
     Files.createDirectories(folder);
     for (Ranking ranking : Ranking.all(run)) {
-      List<BarChart.Bar> bars = bars(ranking);
+      List<Drawing.Bar> bars = bars(ranking);
       if (bars.isEmpty()) {
         continue;
       }
@@ -134,15 +168,17 @@ public final class Report {
   private static void deleteAllBut(Set<Path> kept, Path folder) throws IOException {
     try (Stream<Path> charts = Files.list(folder)) {
       for (Path chart : charts.toList()) {
-        if (chart.toString().endsWith(".svg") && !kept.contains(chart)) {
+        if (chart.toString().endsWith(".svg")
+            && !chart.endsWith(COLD_CHART)
+            && !kept.contains(chart)) {
           Files.delete(chart);
         }
       }
     }
   }
 
-  private static List<BarChart.Bar> bars(Ranking ranking) {
-    List<BarChart.Bar> bars = new ArrayList<>();
+  private static List<Drawing.Bar> bars(Ranking ranking) {
+    List<Drawing.Bar> bars = new ArrayList<>();
     for (Measurement right : ranking.right()) {
       bars.add(
           bar(
@@ -157,10 +193,10 @@ public final class Report {
     return bars;
   }
 
-  private static BarChart.Bar bar(DataFile file, Measurement measured, String name, String kind) {
+  private static Drawing.Bar bar(DataFile file, Measurement measured, String name, String kind) {
     Score score = measured.score();
     double gigabytes = file.bytes() / 1e9;
-    return new BarChart.Bar(
+    return new Drawing.Bar(
         name,
         gigabytes / score.seconds(),
         gigabytes / score.slowest(),

@@ -17,7 +17,7 @@ public final class LeaderboardFile {
   /// The file's name in the folder of a machine and a day.
   public static final String NAME = "leaderboard.json";
 
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -22,13 +22,14 @@ import java.util.regex.Pattern;
 /// @param scan nanoseconds a byte to index it, all alone
 /// @param task nanoseconds a byte to index and decode it on one thread
 /// @param memory bytes a nanosecond that all threads together can load
-record ParallelModel(double scan, double task, double memory) {
+public record ParallelModel(double scan, double task, double memory) {
   private static final int[] THREADS = {1, 2, 8, 32, 128};
 
   /// The bytes of the benchmarks' file.
   private static final double BYTES = 1e9;
 
-  ParallelModel {
+  /// Checks the figures.
+  public ParallelModel {
     if (!(scan > 0 && task >= scan && memory > 0)) {
       throw new IllegalArgumentException(
           "scan, task and memory must be positive, and task no less than scan, got "
@@ -41,12 +42,12 @@ record ParallelModel(double scan, double task, double memory) {
   }
 
   /// Bytes a nanosecond, which is GB/s.
-  double rate(int threads) {
+  public double rate(int threads) {
     return Math.min(Math.min(1 / scan, threads / task), memory);
   }
 
   /// What keeps more threads from giving more.
-  String limit(int threads) {
+  public String limit(int threads) {
     double rate = rate(threads);
     return rate == memory ? "memory" : rate == 1 / scan ? "baton" : "threads";
   }

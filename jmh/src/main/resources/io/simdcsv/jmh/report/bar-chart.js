@@ -95,8 +95,5 @@ function barChart(chart) {
       }
     ]
   });
-  var svg = drawing.getZr().painter.renderToString({ cssAnimation: false, cssEmphasis: false });
-  drawing.dispose();
-  // Names counted from the first chart that was drawn would change with the number of charts.
-  return svg.replace(/ class="zr[^"]*"/g, '').replace(/ ecmeta_[a-z_]+="[^"]*"/g, '');
+  return finishedSvg(drawing);
 }

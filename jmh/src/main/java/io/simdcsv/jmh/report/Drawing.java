@@ -10,9 +10,9 @@ import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ScriptableObject;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Draws bars as SVG with Apache ECharts, which needs neither a browser nor the machine's fonts:
+/// Draws charts as SVG with Apache ECharts, which needs neither a browser nor the machine's fonts:
 /// the same figures are the same bytes everywhere.
-final class BarChart implements AutoCloseable {
+final class Drawing implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// The page behind the picture may be light or dark, and so may the picture.
@@ -39,7 +39,7 @@ final class BarChart implements AutoCloseable {
   /// @param kind `ours`, `other` or `wrong`
   record Bar(String name, double value, double lowest, double highest, String kind) {}
 
-  BarChart() throws IOException {
+  Drawing() throws IOException {
     javaScript = Context.enter();
     // The methods of the library are longer than a class file allows.
     javaScript.setInterpretedMode(true);
@@ -47,15 +47,32 @@ final class BarChart implements AutoCloseable {
     scope = javaScript.initSafeStandardObjects();
     evaluate("timers", "function setTimeout() {} function clearTimeout() {}");
     evaluate("echarts.js", library());
-    evaluate("bar-chart.js", resource("bar-chart.js"));
+    for (String script : List.of("finished-svg.js", "bar-chart.js", "line-chart.js")) {
+      evaluate(script, resource(script));
+    }
   }
+
+  /// One line.
+  ///
+  /// @param name what it is called in the legend
+  /// @param points pairs of x and y
+  record Line(String name, List<List<Double>> points) {}
 
   /// The picture of some bars, longest first.
   String svg(String title, String subtitle, String unit, List<Bar> bars) {
-    String chart =
-        JSON.writeValueAsString(
-            Map.of("title", title, "subtitle", subtitle, "unit", unit, "bars", bars));
-    String svg = evaluate("chart", "barChart(" + chart + ")");
+    return svg(
+        "barChart", Map.of("title", title, "subtitle", subtitle, "unit", unit, "bars", bars));
+  }
+
+  /// The picture of some lines, both axes logarithmic.
+  String svg(String title, String subtitle, String across, String up, List<Line> lines) {
+    return svg(
+        "lineChart",
+        Map.of("title", title, "subtitle", subtitle, "across", across, "up", up, "lines", lines));
+  }
+
+  private String svg(String function, Map<String, Object> chart) {
+    String svg = evaluate("chart", function + "(" + JSON.writeValueAsString(chart) + ")");
     int afterRoot = svg.indexOf('\n') + 1;
     return svg.substring(0, afterRoot) + DARK_STYLE + svg.substring(afterRoot) + "\n";
   }
@@ -80,7 +97,7 @@ final class BarChart implements AutoCloseable {
   }
 
   private static InputStream open(String name) throws IOException {
-    InputStream in = BarChart.class.getResourceAsStream(name);
+    InputStream in = Drawing.class.getResourceAsStream(name);
     if (in == null) {
       throw new IOException("no " + name + " on the class path, expected one");
     }
