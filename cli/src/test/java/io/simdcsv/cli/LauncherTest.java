@@ -178,6 +178,11 @@ class LauncherTest {
     assertEquals(plain + "|count|a b\n", launch(launcher, folder, "count", "a b").out);
     assertEquals(
         plain + "|cat|-d|;|" + small + "\n", launch(launcher, folder, "cat", "-d", ";", small).out);
+    for (String command : List.of("schema", "stats")) {
+      assertEquals(plain + "|" + command + "|a b\n", launch(launcher, folder, command, "a b").out);
+      assertEquals(
+          started("") + "|" + command + "|-c\n", launch(launcher, folder, command, "-c").out);
+    }
     String vectors = started("");
     assertEquals(vectors + "|count|a b|-c\n", launch(launcher, folder, "count", "a b", "-c").out);
     assertEquals(vectors + "|cat|-\n", launch(launcher, folder, "cat", "-").out);
