@@ -48,6 +48,16 @@ final class TranscodingSupply extends TextSupply {
     this.replaces = malformed == CodingErrorAction.REPLACE;
     this.chunkEndOffset = offset;
     offsets.mark(offset, 0);
+    if (charset.name().startsWith("UTF-32")) {
+      takeMarksForText();
+    }
+  }
+
+  /// The JDK's decoders of UTF-32 leave a byte-order mark at the start out, unlike those of UTF-16,
+  /// also where the charset says which order it is. What is to be left out has been, so that the
+  /// start is put behind the decoder.
+  private void takeMarksForText() {
+    decoder.decode(charset.encode("-"), CharBuffer.allocate(1), false);
   }
 
   @Override

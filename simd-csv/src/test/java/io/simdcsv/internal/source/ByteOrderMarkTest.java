@@ -87,6 +87,25 @@ class ByteOrderMarkTest {
     }
   }
 
+  /// The character is three bytes in UTF-8, and text behind it stands where it stands.
+  @ParameterizedTest
+  @EnumSource
+  void isDataWithOffsetsOfItsOwnInWideCharsets(InputKind kind) throws IOException {
+    for (ByteOrderMark mark : ByteOrderMark.values()) {
+      byte[] input = marked(mark, TEXT.getBytes(mark.charset()));
+      try (Source source = kind.open(input, undetecting(mark.charset()), directory)) {
+        assertEquals(0, source.inputOffset(source.start()), mark::name);
+        assertEquals("\ufeff" + TEXT, decode(source), mark::name);
+        assertEquals(input.length, source.inputOffset(source.limit()), mark::name);
+      }
+      byte[] twice = marked(mark, input);
+      try (Source source = kind.open(twice, InputKind.detecting(WINDOWS, 100), directory)) {
+        assertEquals("\ufeff" + TEXT, decode(source), mark::name);
+        assertEquals(twice.length, source.inputOffset(source.limit()), mark::name);
+      }
+    }
+  }
+
   @Test
   void isObeyedInCharsetsThatAreDefinedWithOne() throws IOException {
     for (String name : new String[] {"UTF-16", "x-UTF-16LE-BOM"}) {
