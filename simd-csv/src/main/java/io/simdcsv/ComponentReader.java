@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +49,9 @@ abstract class ComponentReader {
           Map.entry(LocalDate.class, Dates::new),
           Map.entry(LocalTime.class, column -> new Others(column, CsvRecord::getLocalTime)),
           Map.entry(LocalDateTime.class, column -> new Others(column, CsvRecord::getLocalDateTime)),
+          Map.entry(
+              OffsetDateTime.class, column -> new Others(column, CsvRecord::getOffsetDateTime)),
+          Map.entry(ZonedDateTime.class, column -> new Others(column, CsvRecord::getZonedDateTime)),
           Map.entry(Instant.class, Instants::new));
 
   final int column;

@@ -266,10 +266,10 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   ///
   /// A component's type is one of the primitive types or their boxes, [String],
   /// [java.math.BigDecimal], [java.math.BigInteger], [java.time.LocalDate], [java.time.LocalTime],
-  /// [java.time.LocalDateTime], [java.time.Instant], or an enum. Values are those that the getters
-  /// of [CsvRecord] give: a null is null in a component of a box or another reference, but an empty
-  /// text in one of a string, unless it is one of the dialect's null texts; and an error in a
-  /// primitive one.
+  /// [java.time.LocalDateTime], [java.time.OffsetDateTime], [java.time.ZonedDateTime],
+  /// [java.time.Instant], or an enum. Values are those that the getters of [CsvRecord] give: a null
+  /// is null in a component of a box or another reference, but an empty text in one of a string,
+  /// unless it is one of the dialect's null texts; and an error in a primitive one.
   ///
   /// @throws CsvException if columns are missing, ambiguous or surplus: all of them are told. In
   ///   input without header that is found out when the first row is asked for

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -645,6 +648,33 @@ public final class CsvRecord {
     return instantValue(inputField(column));
   }
 
+  /// The field as a date and time of day with their offset from UTC; null if it is null. It is what
+  /// [#getInstant(int)] takes: where no offset is given, it is that of UTC.
+  ///
+  /// @throws CsvException if it is no timestamp
+  public OffsetDateTime getOffsetDateTime(int index) {
+    return offsetDateTimeValue(inputField(index));
+  }
+
+  /// By column name: see [#getOffsetDateTime(int)].
+  public OffsetDateTime getOffsetDateTime(String column) {
+    return offsetDateTimeValue(inputField(column));
+  }
+
+  /// The field as a date and time of day in a time zone; null if it is null. It is what
+  /// [#getOffsetDateTime(int)] takes, or, with the name of a zone behind the offset, what
+  /// [ZonedDateTime#parse(CharSequence)] does: `2026-01-05T09:30:00+01:00[Europe/Paris]`.
+  ///
+  /// @throws CsvException if it is none, or the zone has another offset at that time
+  public ZonedDateTime getZonedDateTime(int index) {
+    return zonedDateTimeValue(inputField(index));
+  }
+
+  /// By column name: see [#getZonedDateTime(int)].
+  public ZonedDateTime getZonedDateTime(String column) {
+    return zonedDateTimeValue(inputField(column));
+  }
+
   private BigDecimal decimalValue(int field) {
     if (isNullField(field)) {
       return null;
@@ -695,6 +725,40 @@ public final class CsvRecord {
     }
     TimeText time = instant(field);
     return Instant.ofEpochSecond(time.epochSecond(), time.nanoOfSecond());
+  }
+
+  private OffsetDateTime offsetDateTimeValue(int field) {
+    if (isNullField(field)) {
+      return null;
+    }
+    TimeText time = instant(field);
+    ZoneOffset offset = ZoneOffset.ofTotalSeconds(time.offsetSeconds());
+    return LocalDateTime.ofEpochSecond(
+            time.epochSecond() + time.offsetSeconds(), time.nanoOfSecond(), ZoneOffset.UTC)
+        .atOffset(offset);
+  }
+
+  private ZonedDateTime zonedDateTimeValue(int field) {
+    String text = isNullField(field) ? null : text(field);
+    if (text == null || !text.endsWith("]")) {
+      OffsetDateTime value = offsetDateTimeValue(field);
+      return value == null ? null : value.toZonedDateTime();
+    }
+    try {
+      ZonedDateTime value = ZonedDateTime.parse(text);
+      String offset = text.substring(0, text.lastIndexOf('['));
+      // Else the parser would take another time of day than the one that is written.
+      if (OffsetDateTime.parse(offset).getOffset().equals(value.getOffset())) {
+        return value;
+      }
+    } catch (DateTimeParseException _) {
+      // Told below.
+    }
+    throw notConverted(
+        field,
+        from(field),
+        to(field),
+        "a timestamp, ISO 8601, with the name of a time zone that has that offset then");
   }
 
   /// The field as one of the constants of `type`, by its name, exactly; null if it is null.

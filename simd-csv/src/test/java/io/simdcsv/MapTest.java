@@ -16,6 +16,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -95,6 +99,8 @@ class MapTest {
       LocalDate date,
       LocalTime time,
       LocalDateTime dateTime,
+      OffsetDateTime offsetDateTime,
+      ZonedDateTime zonedDateTime,
       Instant instant,
       Side side) {}
 
@@ -102,8 +108,9 @@ class MapTest {
   void everyTypeIsRead() {
     String text =
         "yes,-128,32767,-5,9223372036854775807,0.1,1e-3,x,no,127,-32768,2147483647,-1,1.5,NaN,é,ab,"
-            + "1.50,123456789012345678901,2026-01-05,09:30,2026-01-05T09:30:00.5,1500-01-01,SELL\n"
-            + "1,0,0,0,0,0,0,0,,,,,,,,,,,,,,,,\n";
+            + "1.50,123456789012345678901,2026-01-05,09:30,2026-01-05T09:30:00.5,"
+            + "2026-01-05 09:30-0330,2026-07-05T09:30:00+02:00[Europe/Paris],1500-01-01,SELL\n"
+            + "1,0,0,0,0,0,0,0,,,,,,,,,,,,,,,,,,\n";
     Instant longAgo = Instant.parse("1500-01-01T00:00:00Z");
     Everything first =
         new Everything(
@@ -129,12 +136,14 @@ class MapTest {
             LocalDate.of(2026, 1, 5),
             LocalTime.of(9, 30),
             LocalDateTime.of(2026, 1, 5, 9, 30, 0, 500_000_000),
+            OffsetDateTime.of(2026, 1, 5, 9, 30, 0, 0, ZoneOffset.ofHoursMinutes(-3, -30)),
+            ZonedDateTime.of(2026, 7, 5, 9, 30, 0, 0, ZoneId.of("Europe/Paris")),
             longAgo,
             Side.SELL);
     Everything second =
         new Everything(
             true, (byte) 0, (short) 0, 0, 0, 0, 0, '0', null, null, null, null, null, null, null,
-            null, "", null, null, null, null, null, null, null);
+            null, "", null, null, null, null, null, null, null, null, null);
     for (Kernel kernel : Kernels.available()) {
       for (boolean decodes : new boolean[] {true, false}) {
         try (CsvReader csv = SimdCsv.reader().dialect(NO_HEADER).kernel(kernel).parse(text)) {

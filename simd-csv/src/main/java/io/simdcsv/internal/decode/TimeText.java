@@ -38,6 +38,7 @@ public final class TimeText {
   private int nanoOfSecond;
   private boolean hasTime;
   private boolean hasOffset;
+  private int offsetSeconds;
 
   /// Reads a timestamp or an epoch.
   ///
@@ -107,6 +108,7 @@ public final class TimeText {
     nanoOfSecond = 0;
     hasTime = false;
     hasOffset = false;
+    offsetSeconds = 0;
   }
 
   /// Adds a time of day to the seconds.
@@ -168,7 +170,8 @@ public final class TimeText {
     if (hours < 0 || minutes < 0 || minutes > 59 || seconds > MAX_OFFSET_SECONDS) {
       return false;
     }
-    epochSecond -= sign == '+' ? seconds : -seconds;
+    offsetSeconds = sign == '+' ? seconds : -seconds;
+    epochSecond -= offsetSeconds;
     return true;
   }
 
@@ -278,5 +281,10 @@ public final class TimeText {
   /// Whether an offset from UTC was given.
   public boolean hasOffset() {
     return hasOffset;
+  }
+
+  /// The offset from UTC in seconds; 0 where none was given.
+  public int offsetSeconds() {
+    return offsetSeconds;
   }
 }
