@@ -34,6 +34,13 @@ final class DecoderChoice {
           .toList();
     }
 
+    /// More than of a kernel: the plain decoders have to be compiled again as well, for the drill's
+    /// fields lie in memory of another class than those of mapped files.
+    @Override
+    public int costMillis() {
+      return 400;
+    }
+
     @Override
     public Drill<ColumnDecoder.Kind> drill() {
       return new DecoderDrill(inOrder());

@@ -28,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// pass for one of the two.
 class KernelGuardTest {
   private static final String ADD_MODULES = "--add-modules=jdk.incubator.vector";
+
+  /// So that the data of [LargeInputProbe] is more than a warm-up waits for.
+  private static final String EARLY = "-Dsimdcsv.warmUpAfterMillis=20";
+
   private static final String FLAG_IN_WARNING = "--add-modules jdk.incubator.vector";
 
   @TempDir Path directory;
@@ -230,7 +234,7 @@ class KernelGuardTest {
 
   @Test
   void aLargeInputWarmsUpAndTheThreadEnds() throws Exception {
-    Set<String> loaded = classesLoadedBy(LargeInputProbe.class, ADD_MODULES);
+    Set<String> loaded = classesLoadedBy(LargeInputProbe.class, EARLY, ADD_MODULES);
     assertTrue(loaded.contains("io.simdcsv.internal.warmup.Practice"), loaded::toString);
     List<String> told = Files.readAllLines(directory.resolve("out"));
     assertEquals("swar", told.getFirst());
@@ -239,24 +243,31 @@ class KernelGuardTest {
   }
 
   @Test
+  void aTimeThatIsNoneIsRefused() throws Exception {
+    Outcome outcome = run(LargeInputProbe.class, "-Dsimdcsv.warmUpAfterMillis=soon", ADD_MODULES);
+    assertTrue(outcome.exit() != 0, outcome::toString);
+    assertTrue(outcome.toString().contains("number of milliseconds, got soon"), outcome::toString);
+  }
+
+  @Test
   void aForcedKernelIsThereFromTheFirstByteAndStays() throws Exception {
     String name = names().getLast();
     Set<String> loaded =
-        classesLoadedBy(LargeInputProbe.class, "-Dsimdcsv.kernel=" + name, ADD_MODULES);
+        classesLoadedBy(LargeInputProbe.class, EARLY, "-Dsimdcsv.kernel=" + name, ADD_MODULES);
     assertFalse(loaded.contains("io.simdcsv.internal.warmup.Practice"), loaded::toString);
     assertEquals(List.of(name, name, name), Files.readAllLines(directory.resolve("out")));
   }
 
   @Test
   void withoutTheVectorApiThereIsNothingToWarmUp() throws Exception {
-    Set<String> loaded = classesLoadedBy(LargeInputProbe.class);
+    Set<String> loaded = classesLoadedBy(LargeInputProbe.class, EARLY);
     assertFalse(loaded.contains("io.simdcsv.internal.warmup.Practice"), loaded::toString);
     assertEquals(List.of("swar", "swar", "swar"), Files.readAllLines(directory.resolve("out")));
   }
 
   @Test
   void aClassLoaderThatIsLetGoOfGoesAfterAWarmUp() throws Exception {
-    for (String[] options : new String[][] {{}, {ADD_MODULES}}) {
+    for (String[] options : new String[][] {{EARLY}, {EARLY, ADD_MODULES}}) {
       List<String> command = new ArrayList<>();
       command.add(java());
       command.addAll(List.of(options));

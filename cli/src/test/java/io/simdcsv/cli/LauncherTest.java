@@ -35,7 +35,7 @@ class LauncherTest {
           + " -cp %1$s/cli/target/simdcsv.jar io.simdcsv.cli.Main";
 
   private static final String C1 = "|-XX:TieredStopAtLevel=1";
-  private static final long LARGE = 256L << 20;
+  private static final long LARGE = 4096L << 20;
   private static final long SMALL = 64L << 20;
   private static final String BENCH_JVM =
       "java --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED"

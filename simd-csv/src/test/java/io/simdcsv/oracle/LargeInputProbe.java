@@ -18,14 +18,19 @@ public final class LargeInputProbe {
   public static void main(String[] args) throws InterruptedException {
     System.out.println(SimdCsv.kernel());
     read();
+    awaitWarmUp();
+    System.out.println(SimdCsv.kernel());
+    read();
+    awaitWarmUp();
+    System.out.println(SimdCsv.kernel());
+  }
+
+  private static void awaitWarmUp() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("simd-csv-warm-up")) {
         thread.join();
       }
     }
-    System.out.println(SimdCsv.kernel());
-    read();
-    System.out.println(SimdCsv.kernel());
   }
 
   private static void read() {

@@ -18,8 +18,8 @@ import java.util.Map;
 ///
 /// ```text
 /// java -cp jmh/target/simdcsv-bench.jar io.simdcsv.jmh.run.ColdStart
-///   [--runs=9] [--sizes=1000,25000000] [--kernels=swar,auto] [--command=./simdcsv]
-///   [--data=data] [--out=cold-start.json]
+///   [--runs=9] [--sizes=1000,25000000] [--kernels=swar,auto] [--tasks=batches,typed,count]
+///   [--command=./simdcsv] [--data=data] [--out=cold-start.json]
 /// ```
 ///
 /// All contenders of a size take turns, run by run, so that what else the machine does meets them
@@ -44,6 +44,7 @@ public final class ColdStart {
     options.put(
         "sizes", "1000,10000,100000,1000000,10000000,25000000,100000000,250000000,1000000000");
     options.put("kernels", "scalar,swar,vector256,vector512,auto");
+    options.put("tasks", "batches,typed,count");
     options.put("command", "");
     options.put("data", "data");
     options.put("out", "cold-start.json");
@@ -89,12 +90,16 @@ public final class ColdStart {
 
   private List<Contender> contenders(Path file) {
     List<Contender> contenders = new ArrayList<>();
-    for (String task : List.of(ColdStartJob.BATCHES, ColdStartJob.COUNT)) {
+    List<String> tasks = List.of(options.get("tasks").split(","));
+    for (String task : tasks) {
       for (String kernel : options.get("kernels").split(",")) {
         List<String> jvm = new ArrayList<>(VECTOR_OPTIONS);
         jvm.add("-Dsimdcsv.kernel=" + kernel);
         contenders.add(new Contender(task, kernel, java(jvm, task, file), true));
       }
+    }
+    if (!tasks.contains(ColdStartJob.COUNT)) {
+      return contenders;
     }
     List<String> peer = java(List.of("-Xmx1g"), ColdStartJob.FASTCSV, file);
     contenders.add(new Contender(ColdStartJob.COUNT, ColdStartJob.FASTCSV, peer, true));

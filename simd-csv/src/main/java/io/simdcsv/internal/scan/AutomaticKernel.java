@@ -84,6 +84,11 @@ final class AutomaticKernel implements Kernel {
     }
 
     @Override
+    public int costMillis() {
+      return 100;
+    }
+
+    @Override
     public Drill<Kernel> drill() {
       return new KernelDrill(counting, Kernels.candidates());
     }

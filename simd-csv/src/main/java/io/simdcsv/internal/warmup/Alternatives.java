@@ -11,6 +11,10 @@ public interface Alternatives<T> {
   /// the search.
   List<T> inOrder();
 
+  /// By how much compiling one of them delays the work on a machine with two cores, at most: the
+  /// compiler has less time for the work's own code, and some of that is compiled anew.
+  int costMillis();
+
   /// What to compile and measure them with.
   ///
   /// Before it is given, all classes that any of the ways uses should be loaded: a class that is

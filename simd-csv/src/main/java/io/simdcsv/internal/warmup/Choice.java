@@ -1,6 +1,7 @@
 package io.simdcsv.internal.warmup;
 
 import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Several ways to do the same, of which [#current()] is the best to use now: the plain one at
@@ -35,15 +36,15 @@ public class Choice<T> {
   /// By how much a way must beat one that was measured the same way; less is noise.
   private static final double BEATS = 0.85;
 
-  /// How many times as much is to be done before a way is tried that can only better one that is
+  /// How many times as long is to be worked before a way is tried that can only better one that is
   /// good already.
-  private static final int LATER = 8;
+  private static final int LATER = 2;
 
   /// How often a way is tried that was not better.
   private static final int MAX_ATTEMPTS = 3;
 
   /// On a JVM that never compiles a way, or compiles it no better, this ends the attempt.
-  private static final long PATIENCE_NANOS = 4_000_000_000L;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /// Null if there is nothing to choose from.
   private final Alternatives<T> alternatives;
@@ -59,14 +60,14 @@ public class Choice<T> {
   /// The pace that the next way has to beat.
   private long toBeat;
 
-  private final long threshold;
+  private final long worthwhileNanos;
   private final long patienceNanos;
-  private final AtomicLong bytesDone = new AtomicLong();
+  private final AtomicLong worked = new AtomicLong();
 
   /// The best pace of the plain way so far, in picoseconds a byte.
   private volatile long plainPace = Long.MAX_VALUE;
 
-  /// How many bytes must have been done for the next warm-up.
+  /// How many nanoseconds must have been worked for the next warm-up.
   private volatile long nextWarmUp;
 
   private volatile boolean open;
@@ -75,20 +76,23 @@ public class Choice<T> {
   /// A choice that begins with `plain`, which needs no warm-up, and looks for a better way when
   /// that is worth its while.
   public Choice(T plain, Alternatives<T> alternatives) {
-    this(plain, alternatives, WarmUp.worthwhileBytes());
+    this(
+        plain,
+        alternatives,
+        alternatives == null ? Long.MAX_VALUE : WarmUp.worthwhileNanos(alternatives.costMillis()));
   }
 
-  /// For tests: with a threshold of one's own.
-  Choice(T plain, Alternatives<T> alternatives, long threshold) {
-    this(plain, alternatives, threshold, PATIENCE_NANOS);
+  /// For tests: says after how much work a warm-up is worth its while.
+  Choice(T plain, Alternatives<T> alternatives, long worthwhileNanos) {
+    this(plain, alternatives, worthwhileNanos, PATIENCE_NANOS);
   }
 
   /// For tests: with less patience as well.
-  Choice(T plain, Alternatives<T> alternatives, long threshold, long patienceNanos) {
+  Choice(T plain, Alternatives<T> alternatives, long worthwhileNanos, long patienceNanos) {
     this.alternatives = alternatives;
-    this.threshold = threshold;
+    this.worthwhileNanos = worthwhileNanos;
     this.patienceNanos = patienceNanos;
-    nextWarmUp = threshold;
+    nextWarmUp = worthwhileNanos;
     open = alternatives != null;
     current = plain;
   }
@@ -118,10 +122,10 @@ public class Choice<T> {
       // Not atomic, and need not be: of many times, one of the short ones is enough.
       plainPace = Math.min(plainPace, pace(bytes, nanos));
     }
-    long sum = bytesDone.addAndGet(bytes);
+    long sum = worked.addAndGet(nanos);
     long line = nextWarmUp;
     // Of many threads, one crosses the line.
-    if (sum >= line && sum - bytes < line) {
+    if (sum >= line && sum - nanos < line) {
       open = false;
       WarmUp.begin(this::tryNext);
     }
@@ -161,7 +165,7 @@ public class Choice<T> {
     } else if (attempts == MAX_ATTEMPTS) {
       return;
     }
-    nextWarmUp = bytesDone.get() + LATER * threshold;
+    nextWarmUp = worked.get() + LATER * worthwhileNanos;
     open = true;
   }
 }

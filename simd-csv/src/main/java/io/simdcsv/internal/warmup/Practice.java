@@ -13,13 +13,13 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// The compiler works on threads of its own, and to call on while it does is of no use. But it does
 /// not tell, and it may have to do it again: code whose first assumption about data or classes does
-/// not hold is thrown away. So after the calls that it waits for, the thread goes on at half speed:
-/// the compiler gets a core's other half.
+/// not hold is thrown away. So the thread rests most of the time: on a machine with a core more
+/// than the work keeps busy, the compiler has that to itself.
 final class Practice<T> {
   private static final int CALLS_A_ROUND = 250;
 
-  /// As many calls as C2 waits for, and what passes before C1 has begun to count them.
-  private static final int EAGER_CALLS = 8000;
+  /// How many times as long as a round the rest after it is.
+  private static final int REST = 4;
 
   /// So many rounds without getting any faster, and the way is as fast as it gets.
   private static final int SETTLED_ROUNDS = 20;
@@ -63,9 +63,7 @@ final class Practice<T> {
       if (announced && settled >= SETTLED_ROUNDS || now - start > patienceNanos) {
         return best;
       }
-      if (calls >= EAGER_CALLS) {
-        LockSupport.parkNanos(Math.max(now - roundStart, SHORTEST_REST));
-      }
+      LockSupport.parkNanos(Math.max(REST * (now - roundStart), SHORTEST_REST));
     }
   }
 

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class ChoiceTest {
   private static final int STRETCH = 1 << 20;
 
-  /// A way that took so long is beaten by whatever takes no hours.
+  /// A way that took so long for a stretch is beaten by whatever takes no hours.
   private static final long AGES = 1L << 40;
 
-  /// Nothing beats a way that took no time.
-  private static final long NO_TIME = 0;
+  /// Nothing beats a way that took next to no time.
+  private static final long NO_TIME = 1;
 
   private static final InheritableThreadLocal<String> INHERITABLE = new InheritableThreadLocal<>();
 
@@ -39,6 +39,11 @@ class ChoiceTest {
     @Override
     public List<String> inOrder() {
       return ways;
+    }
+
+    @Override
+    public int costMillis() {
+      return 1;
     }
 
     @Override
@@ -74,10 +79,10 @@ class ChoiceTest {
   @Test
   void beginsPlainAndWithoutAThread() {
     Trials trials = new Trials("fast");
-    Choice<String> choice = new Choice<>("plain", trials, 2 * STRETCH);
+    Choice<String> choice = new Choice<>("plain", trials, 2 * AGES);
     assertEquals("plain", choice.current());
     choice.did(STRETCH, AGES);
-    choice.did(STRETCH - 1, AGES);
+    choice.did(STRETCH, AGES - 1);
     assertTrue(choice.isOpen());
     assertEquals("plain", choice.current());
     assertTrue(trials.threads.isEmpty());
@@ -86,7 +91,7 @@ class ChoiceTest {
   @Test
   void goesOnInAWayThatIsFaster() throws InterruptedException {
     Trials trials = new Trials("fast");
-    Choice<String> choice = new Choice<>("plain", trials, 2 * STRETCH);
+    Choice<String> choice = new Choice<>("plain", trials, 2 * AGES);
     choice.did(STRETCH, AGES);
     choice.did(STRETCH, AGES);
     assertFalse(choice.isOpen());
@@ -99,12 +104,12 @@ class ChoiceTest {
   void triesTheNextWayMuchLater() throws InterruptedException {
     Trials trials = new Trials("fast", "faster", "no faster", "never tried");
     // So impatient that one that is no faster is given up at once.
-    Choice<String> choice = new Choice<>("plain", trials, STRETCH, 1);
+    Choice<String> choice = new Choice<>("plain", trials, AGES, 1);
     choice.did(STRETCH, AGES);
     trials.awaitEnd();
     assertEquals("fast", choice.current());
     for (String expected : List.of("faster", "faster", "faster", "faster")) {
-      doMuch(choice, trials);
+      doMuch(choice, trials, AGES);
       assertEquals(expected, choice.current());
     }
     assertFalse(choice.isOpen());
@@ -112,11 +117,12 @@ class ChoiceTest {
   }
 
   /// As much as is waited for before a way is tried that can only better one that is good.
-  private static void doMuch(Choice<String> choice, Trials trials) throws InterruptedException {
-    for (int i = 0; i < 8; i++) {
+  private static void doMuch(Choice<String> choice, Trials trials, long nanos)
+      throws InterruptedException {
+    for (int i = 0; i < 2; i++) {
       assertTrue(choice.isOpen());
       assertTrue(trials.threads.isEmpty());
-      choice.did(STRETCH, AGES);
+      choice.did(STRETCH, nanos);
     }
     trials.awaitEnd();
   }
@@ -124,11 +130,11 @@ class ChoiceTest {
   @Test
   void staysPlainIfNothingIsFasterAndTriesNoMoreThanThrice() throws InterruptedException {
     Trials trials = new Trials("slow", "slower");
-    Choice<String> choice = new Choice<>("plain", trials, STRETCH, 1);
+    Choice<String> choice = new Choice<>("plain", trials, NO_TIME, 1);
     choice.did(STRETCH, NO_TIME);
     trials.awaitEnd();
-    doMuch(choice, trials);
-    doMuch(choice, trials);
+    doMuch(choice, trials, NO_TIME);
+    doMuch(choice, trials, NO_TIME);
     assertFalse(choice.isOpen());
     assertEquals("plain", choice.current());
     assertEquals(List.of("slow", "slow", "slow"), trials.tried);
@@ -137,7 +143,7 @@ class ChoiceTest {
   @Test
   void staysPlainIfAWayFails() throws InterruptedException {
     Trials trials = new Trials("broken");
-    Choice<String> choice = new Choice<>("plain", trials, STRETCH);
+    Choice<String> choice = new Choice<>("plain", trials, AGES);
     choice.did(STRETCH, AGES);
     trials.awaitEnd();
     assertEquals("plain", choice.current());
@@ -148,7 +154,7 @@ class ChoiceTest {
     INHERITABLE.set("the starter's");
     try {
       Trials trials = new Trials("fast");
-      Choice<String> choice = new Choice<>("plain", trials, STRETCH);
+      Choice<String> choice = new Choice<>("plain", trials, AGES);
       choice.did(STRETCH, AGES);
       Thread thread = trials.awaitEnd();
       assertTrue(thread.isDaemon());
@@ -164,7 +170,7 @@ class ChoiceTest {
   void anotherChoiceIsMadeAfterTheThreadHasEnded() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
       Trials trials = new Trials("fast");
-      Choice<String> choice = new Choice<>("plain", trials, STRETCH);
+      Choice<String> choice = new Choice<>("plain", trials, AGES);
       choice.did(STRETCH, AGES);
       trials.awaitEnd();
       assertEquals("fast", choice.current());
