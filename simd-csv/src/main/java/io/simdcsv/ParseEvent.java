@@ -35,6 +35,40 @@ final class ParseEvent extends Event {
   @Timespan(Timespan.NANOSECONDS)
   long scanTime;
 
+  @Label("Time of vector512")
+  @Description("Spent in that kernel")
+  @Timespan(Timespan.NANOSECONDS)
+  long vector512Time;
+
+  @Label("Time of vector256")
+  @Description("Spent in that kernel")
+  @Timespan(Timespan.NANOSECONDS)
+  long vector256Time;
+
+  @Label("Time of vector128")
+  @Description("Spent in that kernel")
+  @Timespan(Timespan.NANOSECONDS)
+  long vector128Time;
+
+  @Label("Time of swar")
+  @Description("Spent in that kernel; what is left of the scan time is the exact state machine's")
+  @Timespan(Timespan.NANOSECONDS)
+  long swarTime;
+
+  @Label("Time of scalar")
+  @Description("Spent in that kernel")
+  @Timespan(Timespan.NANOSECONDS)
+  long scalarTime;
+
+  @Label("Switch-over")
+  @Description("When the kernel changed last, from the opening on; not available if it did not")
+  @Timespan(Timespan.NANOSECONDS)
+  long switchTime = Long.MIN_VALUE;
+
+  @Label("Walked Blocks")
+  @Description("Blocks of 64 bytes that were read again by the exact state machine")
+  long walkedBlocks;
+
   @Label("Walked Records")
   @Description("Records, among those a kernel scanned, that were left to the exact state machine")
   long walkedRecords;

@@ -482,7 +482,11 @@ final class ScanDriver implements Closeable {
       return walker.walk(window, at, limit, last, index, maxRecords);
     }
     while (true) {
+      long began = meter == null ? 0 : meter.time();
       ScanStatus status = kernel.scan(window, at, limit, syntax, masks, index);
+      if (meter != null) {
+        meter.scannedBy(kernel.name(), began);
+      }
       if (status == ScanStatus.NEEDS_MORE && (last || isShort)) {
         return walker.walk(window, index.end, limit, last, index, maxRecords);
       }
@@ -490,9 +494,10 @@ final class ScanDriver implements Closeable {
         return status;
       }
       int before = index.recordCount;
-      status = walker.walk(window, index.end, limit, last, index, recordsToWalk(index.end - at));
+      int left = index.end;
+      status = walker.walk(window, left, limit, last, index, recordsToWalk(left - at));
       if (meter != null) {
-        meter.walked(index.recordCount - before);
+        meter.walked(index.recordCount - before, index.end - left);
       }
       if (status != ScanStatus.ENOUGH) {
         return status;
@@ -532,6 +537,7 @@ final class ScanDriver implements Closeable {
       position = counted.end;
       recordsBefore += counted.records;
       if (meter != null) {
+        meter.scannedBy(kernel.name(), began);
         meter.scanned(began);
         meter.passed(this);
       }
@@ -544,12 +550,13 @@ final class ScanDriver implements Closeable {
       if (needsWalker || last || isShort) {
         reserveIndex(limit - position);
         index.clear(position);
+        int left = position;
         int records = needsWalker ? recordsToWalk(position - from) : Integer.MAX_VALUE;
         status = walker.walk(source.window(), position, limit, last, index, records);
         position = index.end;
         recordsBefore += index.recordCount;
         if (meter != null && needsWalker) {
-          meter.walked(index.recordCount);
+          meter.walked(index.recordCount, index.end - left);
         }
         if (index.recordCount == 0 && status == ScanStatus.VIOLATION) {
           throw violation(walker.violation());

@@ -8,6 +8,9 @@ import jdk.jfr.FlightRecorder;
 final class ScanMeter {
   static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /// How many bytes a kernel looks at together.
+  private static final int BLOCK = 64;
+
   private final ProgressListener listener;
   private final Recording recording;
   private final long interval;
@@ -65,10 +68,18 @@ final class ScanMeter {
     }
   }
 
-  /// A kernel left so many records to the walker.
-  void walked(int records) {
+  /// A kernel has scanned since that [#time()].
+  void scannedBy(String kernel, long began) {
+    if (recording != null) {
+      recording.scannedBy(kernel, began);
+    }
+  }
+
+  /// A kernel left so many records to the walker, of so many bytes.
+  void walked(int records, int bytes) {
     if (recording != null) {
       recording.event.walkedRecords += records;
+      recording.event.walkedBlocks += (bytes + BLOCK - 1) / BLOCK;
     }
   }
 
@@ -82,19 +93,41 @@ final class ScanMeter {
   }
 
   /// Its own class, so that the event's is loaded only where JFR is.
-  private record Recording(ParseEvent event) {
+  private static final class Recording {
+    private final ParseEvent event = new ParseEvent();
+    private long opened;
+
+    /// The kernel that scanned last, or null.
+    private String latest;
+
     /// @return null if nothing records such events
     static Recording start() {
       // Events bring some hundred classes of JFR along, so they are not touched until it runs.
       if (!FlightRecorder.isInitialized()) {
         return null;
       }
-      ParseEvent event = new ParseEvent();
-      if (!event.isEnabled()) {
+      Recording recording = new Recording();
+      if (!recording.event.isEnabled()) {
         return null;
       }
-      event.begin();
-      return new Recording(event);
+      recording.event.begin();
+      recording.opened = System.nanoTime();
+      return recording;
+    }
+
+    void scannedBy(String kernel, long began) {
+      long time = System.nanoTime() - began;
+      switch (kernel) {
+        case "vector512" -> event.vector512Time += time;
+        case "vector256" -> event.vector256Time += time;
+        case "vector128" -> event.vector128Time += time;
+        case "swar" -> event.swarTime += time;
+        default -> event.scalarTime += time;
+      }
+      if (latest != null && !latest.equals(kernel)) {
+        event.switchTime = began - opened;
+      }
+      latest = kernel;
     }
   }
 

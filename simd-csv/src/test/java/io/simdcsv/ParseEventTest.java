@@ -2,9 +2,9 @@ package io.simdcsv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdcsv.oracle.KernelProbe;
-import io.simdcsv.oracle.ParseEventProbe;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,14 @@ class ParseEventTest {
   void aRecordingHoldsAnEventForEachReaderOpenedMeanwhile()
       throws IOException, InterruptedException {
     // One record has a stray quote. What the walker reads at the input's end is never a kernel's.
-    String event = "swar bytes 16009 records 4001 walked 1 scanned true";
-    assertEquals(
-        List.of(event, event), run(List.of("-Dsimdcsv.kernel=swar"), ParseEventProbe.class));
+    String event =
+        "swar bytes 16009 records 4001 walked 1 in blocks 1 switched false by swar scanned true";
+    List<String> told = run(List.of("-Dsimdcsv.kernel=swar"), ParseEventProbe.class);
+    assertEquals(List.of(event, event), told.subList(0, 2));
+    assertEquals(3, told.size());
+    assertTrue(
+        told.getLast().matches("(swar|scalar) .* switched true by swar scalar scanned true"),
+        told::getLast);
   }
 
   @Test

@@ -1,10 +1,12 @@
-package io.simdcsv.oracle;
+package io.simdcsv;
 
-import io.simdcsv.CsvReader;
-import io.simdcsv.SimdCsv;
+import io.simdcsv.internal.scan.Kernels;
+import io.simdcsv.internal.scan.RotatingKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -22,6 +24,7 @@ public final class ParseEventProbe {
       recording.start();
       parse();
       count();
+      change();
       recording.stop();
       recording.dump(file);
     }
@@ -36,12 +39,31 @@ public final class ParseEventProbe {
                 + event.getLong("records")
                 + " walked "
                 + event.getLong("walkedRecords")
+                + " in blocks "
+                + event.getLong("walkedBlocks")
+                + " switched "
+                + (event.getLong("switchTime") != Long.MIN_VALUE
+                    && event.getDuration("switchTime").compareTo(event.getDuration()) < 0)
+                + " by"
+                + kernels(event)
                 + " scanned "
                 + (event.getDuration("scanTime").isPositive()
                     && event.getDuration("scanTime").compareTo(event.getDuration()) < 0));
       }
     }
     Files.delete(file);
+  }
+
+  /// The kernels that took any time, and whether that is no more than the scan's.
+  private static String kernels(RecordedEvent event) {
+    StringBuilder told = new StringBuilder();
+    Duration all = Duration.ZERO;
+    for (String kernel : List.of("vector512", "vector256", "vector128", "swar", "scalar")) {
+      Duration time = event.getDuration(kernel + "Time");
+      all = all.plus(time);
+      told.append(time.isZero() ? "" : " " + kernel);
+    }
+    return told + (all.compareTo(event.getDuration("scanTime")) <= 0 ? "" : ", too long");
   }
 
   private static String text() {
@@ -53,6 +75,17 @@ public final class ParseEventProbe {
       while (reader.nextBatch() != null) {
         // Goes on.
       }
+    }
+  }
+
+  /// One kernel after the other, as if warm-ups ended all the time.
+  private static void change() {
+    try (CsvReader reader =
+        SimdCsv.reader()
+            .kernel(RotatingKernel.of(Kernels.available()))
+            .windowBytes(1024)
+            .parse(text())) {
+      reader.iterator().forEachRemaining(_ -> {});
     }
   }
 
