@@ -66,8 +66,7 @@ final class ColumnReader {
 
   private ColumnDecoder.Kind kind;
   private int[] left = new int[0];
-  private int[] starts = new int[0];
-  private int[] ends = new int[0];
+  private int[] bounds = new int[0];
   private int[] ints = new int[0];
   private long[] longs = new long[0];
   private double[] doubles = new double[0];
@@ -655,8 +654,7 @@ final class ColumnReader {
       columns = commonFieldCount(index);
     }
     if (field < columns && (field < columns - 1 || !endsWithReturn(index))) {
-      slices.starts = index.fieldEnds;
-      slices.ends = index.fieldEnds;
+      slices.bounds = index.fieldEnds;
       slices.startIndex = field - 1;
       slices.endIndex = field;
       slices.stride = columns;
@@ -691,21 +689,20 @@ final class ColumnReader {
 
   /// Records that differ from one another are looked at one by one.
   private void listFields(int field, int records) {
-    if (starts.length < records) {
-      starts = new int[left.length];
-      ends = new int[left.length];
+    if (bounds.length < 2 * records) {
+      bounds = new int[2 * left.length];
     }
     for (int r = 0; r < records; r++) {
       view.moveTo(r);
-      boolean hasField = field < view.inputFieldCount();
-      starts[r] = hasField ? view.from(field) : 0;
-      ends[r] = hasField ? view.to(field) : -1;
+      int last = view.inputFieldCount() - 1;
+      // A field that is not there ends where the record does and starts after that.
+      bounds[2 * r] = field <= last ? view.from(field) : view.to(last) + 1;
+      bounds[2 * r + 1] = view.to(Math.min(field, last));
     }
-    slices.starts = starts;
-    slices.ends = ends;
+    slices.bounds = bounds;
     slices.startIndex = 0;
-    slices.endIndex = 0;
-    slices.stride = 1;
+    slices.endIndex = 1;
+    slices.stride = 2;
     slices.startShift = 0;
   }
 }

@@ -3,7 +3,7 @@ package io.simdcsv.internal.decode;
 import java.lang.foreign.MemorySegment;
 
 /// Where the fields of one column lie in the window, record by record. Fields are read from an
-/// index of the whole batch, a stride apart, or from a list of their own with a stride of 1.
+/// index of the whole batch, a stride apart, or from a list of their own, start and end in turn.
 ///
 /// The fields are public to the decoders' loops, which copy them into locals.
 public final class ColumnSlices {
@@ -12,17 +12,18 @@ public final class ColumnSlices {
   /// How many bytes of the window can be read.
   public int limit;
 
-  /// `starts[startIndex + r * stride] + startShift` is where the field of record `r` starts.
-  public int[] starts;
+  /// Starts and ends. One array for both, because a loop keeps one in registers and not two.
+  public int[] bounds;
 
+  /// `bounds[startIndex + r * stride] + startShift` is where the field of record `r` starts.
   public int startIndex;
+
   public int startShift;
 
-  /// `ends[endIndex + r * stride]` is where the field of record `r` ends; before its start if the
-  /// record has no such field.
-  public int[] ends;
-
+  /// `bounds[endIndex + r * stride]` is where the field of record `r` ends, which is within the
+  /// record or right after it; before its start if the record has no such field.
   public int endIndex;
+
   public int stride;
 
   /// The first record, which is not the batch's first where that one needs to be looked at alone.
@@ -35,10 +36,10 @@ public final class ColumnSlices {
   public int quote;
 
   int start(int record) {
-    return starts[startIndex + record * stride] + startShift;
+    return bounds[startIndex + record * stride] + startShift;
   }
 
   int end(int record) {
-    return ends[endIndex + record * stride];
+    return bounds[endIndex + record * stride];
   }
 }

@@ -80,8 +80,7 @@ public final class DecoderDrill implements Drill<ColumnDecoder.Kind> {
   }
 
   private static void place(ColumnSlices column, int[] ends) {
-    column.starts = ends;
-    column.ends = ends;
+    column.bounds = ends;
     column.startIndex = 0;
     column.endIndex = 1;
     column.startShift = 1;

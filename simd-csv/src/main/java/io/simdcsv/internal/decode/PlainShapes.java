@@ -34,8 +34,7 @@ public final class PlainShapes {
   public static int oddNumbers(
       ColumnSlices fields, int scale, int[] left, int leftCount, int[] odd) {
     MemorySegment window = fields.window;
-    int[] starts = fields.starts;
-    int[] ends = fields.ends;
+    int[] bounds = fields.bounds;
     int stride = fields.stride;
     int startIndex = fields.startIndex + fields.firstRecord * stride;
     int endIndex = fields.endIndex + fields.firstRecord * stride;
@@ -45,8 +44,8 @@ public final class PlainShapes {
     int count = next;
     int nextLeft = next < leftCount ? left[next] : -1;
     for (int r = fields.firstRecord; r < records; r++) {
-      int start = starts[startIndex] + startShift;
-      int end = ends[endIndex];
+      int start = bounds[startIndex] + startShift;
+      int end = bounds[endIndex];
       startIndex += stride;
       endIndex += stride;
       if (r == nextLeft) {

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// A plain loop gathers the last eight characters of each field (one unaligned load and two shifts)
 /// into a `long[]`; lane-wise arithmetic, the same as [DigitWords] does on one word, makes values
-/// of eight of them. That asks for one shape in all lanes: the point at the same byte, or none. A
+/// of four of them. That asks for one shape in all lanes: the point at the same byte, or none. A
 /// column mostly has that; four fields that differ, and those with a sign, are left to
 /// [SwarColumns].
 ///
@@ -31,6 +31,9 @@ final class Vector256Columns extends ColumnDecoder {
   /// What stands for a field that is too long or too short: no byte of it is a digit.
   private static final long NO_NUMBER = -1;
 
+  /// Fifteen digits and a point are more than two words hold.
+  private static final int MAX_DIGITS = 15;
+
   /// Shapes other than a number of fraction digits.
   private static final int MIXED = -1;
 
@@ -43,6 +46,7 @@ final class Vector256Columns extends ColumnDecoder {
   private final long[] lows = new long[CHUNK];
   private final long[] highs = new long[CHUNK];
   private final long[] tails = new long[CHUNK];
+  private final long[] lasts = new long[CHUNK];
   private final int[] shapes = new int[CHUNK / LANES];
 
   // ---- Numbers
@@ -147,7 +151,10 @@ final class Vector256Columns extends ColumnDecoder {
       return 0;
     }
     int laneRecords = records & -LANES;
-    if (gather(fields, from, records)) {
+    gather(fields, from, records);
+    boolean areShort = union(lasts, records) >>> 3 == 0 || setOddAside(records);
+    keepFields(laneRecords);
+    if (areShort) {
       oneWord(laneRecords, values, at);
     } else {
       gatherTwoWords(fields, from, records);
@@ -158,53 +165,83 @@ final class Vector256Columns extends ColumnDecoder {
     return laneRecords;
   }
 
-  /// Puts each field's last eight characters into [#lows], those before the field made zeros.
-  ///
-  /// @return whether that is all of them; fields of more than sixteen do not count
-  private boolean gather(ColumnSlices fields, int from, int records) {
+  /// Puts the eight characters up to each field's end into [#lows] and the index of the last one in
+  /// the field, its length less one, into [#lasts]. Nothing else is done field by field: this loop
+  /// is most of what a column costs.
+  private void gather(ColumnSlices fields, int from, int records) {
     MemorySegment window = fields.window;
-    int[] starts = fields.starts;
-    int[] ends = fields.ends;
+    int[] bounds = fields.bounds;
     int stride = fields.stride;
-    int endIndex = fields.endIndex + from * stride;
+    int index = fields.endIndex + from * stride;
     int toStart = fields.startIndex - fields.endIndex;
     int startShift = fields.startShift + 1;
     long[] lows = this.lows;
-    int lasts = 0;
+    long[] lasts = this.lasts;
     for (int i = 0; i < records; i++) {
-      int end = ends[endIndex];
-      int last = end - starts[endIndex + toStart] - startShift;
-      endIndex += stride;
-      long word = NO_NUMBER;
-      if (last >>> 4 == 0) {
-        // The index of the last character, of 0 to 15: together they have bit 3 if one has.
-        lasts |= last;
-        // The length is one more; shifts count modulo 64, so that eight characters are shifted by
-        // none. Longer fields are gathered again.
-        int unused = 56 - 8 * last;
-        word =
-            (window.get(ValueLayout.JAVA_LONG_UNALIGNED, end - Long.BYTES) ^ DigitWords.ZEROS)
-                >>> unused
-                << unused;
-      }
-      lows[i] = word;
+      int end = bounds[index];
+      lasts[i] = end - bounds[index + toStart] - startShift;
+      lows[i] = window.get(ValueLayout.JAVA_LONG_UNALIGNED, end - Long.BYTES);
+      index += stride;
     }
-    return lasts < Long.BYTES;
   }
 
-  /// Puts each field's last eight characters into [#lows] and the up to seven before them into
-  /// [#highs]: fifteen digits are a number that is exact as a double, and with up to three zeros as
-  /// a long. Sixteen characters are left.
+  /// All bits that any of the words has: in a plain loop, which C2 makes vectors of by itself.
+  private static long union(long[] words, int count) {
+    long union = 0;
+    for (int i = 0; i < count; i++) {
+      union |= words[i];
+    }
+    return union;
+  }
+
+  /// Makes fields that are empty, or of more than fifteen characters, eight that are no number.
+  ///
+  /// @return whether the others have up to eight
+  private boolean setOddAside(int records) {
+    boolean areShort = true;
+    for (int i = 0; i < records; i++) {
+      long last = lasts[i];
+      if (last >= Long.BYTES && last < MAX_DIGITS) {
+        areShort = false;
+      } else if (last >>> 3 != 0) {
+        lows[i] = NO_NUMBER;
+        lasts[i] = Long.BYTES - 1;
+      }
+    }
+    return areShort;
+  }
+
+  /// Makes of the characters in [#lows] their values, and zeros of those that stand before the
+  /// field. Longer fields become anything.
+  private void keepFields(int records) {
+    long[] lows = this.lows;
+    long[] lasts = this.lasts;
+    LongVector sevens = LongVector.broadcast(LONGS, Long.BYTES - 1);
+    LongVector zeros = LongVector.broadcast(LONGS, DigitWords.ZEROS);
+    for (int i = 0; i < records; i += LANES) {
+      // Seven less the last index, times eight.
+      LongVector unused =
+          LongVector.fromArray(LONGS, lasts, i)
+              .lanewise(VectorOperators.XOR, sevens)
+              .lanewise(VectorOperators.LSHL, 3);
+      LongVector.fromArray(LONGS, lows, i)
+          .lanewise(VectorOperators.XOR, zeros)
+          .lanewise(VectorOperators.LSHR, unused)
+          .lanewise(VectorOperators.LSHL, unused)
+          .intoArray(lows, i);
+    }
+  }
+
+  /// Puts the up to seven characters before the last eight into [#highs]: fifteen digits are a
+  /// number that is exact as a double, and with up to three zeros as a long.
   private void gatherTwoWords(ColumnSlices fields, int from, int records) {
     MemorySegment window = fields.window;
     for (int i = 0; i < records; i++) {
-      int end = fields.end(from + i);
-      int length = end - fields.start(from + i);
+      int last = (int) lasts[i];
       highs[i] = 0;
-      if (length == Decimal.MAX_LENGTH) {
-        lows[i] = NO_NUMBER;
-      } else if (length > Long.BYTES && length < Decimal.MAX_LENGTH) {
-        int unused = 128 - 8 * length;
+      if (last >= Long.BYTES) {
+        int end = fields.end(from + i);
+        int unused = 120 - 8 * last;
         lows[i] = window.get(ValueLayout.JAVA_LONG_UNALIGNED, end - Long.BYTES) ^ DigitWords.ZEROS;
         highs[i] =
             (window.get(ValueLayout.JAVA_LONG_UNALIGNED, end - 2 * Long.BYTES) ^ DigitWords.ZEROS)

@@ -85,21 +85,21 @@ class ColumnDecoderTest {
       this.texts = texts;
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       bytes.writeBytes("7".repeat(lead).getBytes(StandardCharsets.US_ASCII));
-      slices.starts = new int[texts.size()];
-      slices.ends = new int[texts.size()];
+      slices.bounds = new int[2 * texts.size()];
       for (int r = 0; r < texts.size(); r++) {
         if (r > 0) {
           bytes.write(',');
         }
-        slices.starts[r] = bytes.size();
+        slices.bounds[2 * r] = bytes.size();
         bytes.writeBytes(Inputs.bytes(texts.get(r)));
-        slices.ends[r] = bytes.size();
+        slices.bounds[2 * r + 1] = bytes.size();
       }
       slices.window = Arena.ofAuto().allocate(Math.max(bytes.size(), 1), 1);
       MemorySegment.copy(
           bytes.toByteArray(), 0, slices.window, ValueLayout.JAVA_BYTE, 0, bytes.size());
       slices.limit = bytes.size();
-      slices.stride = 1;
+      slices.endIndex = 1;
+      slices.stride = 2;
       slices.recordCount = texts.size();
       slices.quote = '"';
       left = new int[texts.size()];
