@@ -60,7 +60,7 @@ final class TableColumn {
       case DOUBLE -> (double[]) assembled();
       case LONG, DECIMAL -> {
         double[] doubles = new double[rows];
-        putDoubles((long[]) assembled(), rows, type.scale(), doubles, 0);
+        TypedText.toDoubles((long[]) assembled(), rows, type.scale(), doubles, 0);
         yield doubles;
       }
       default -> throw wrongType("DOUBLE, DECIMAL or LONG");
@@ -191,7 +191,7 @@ final class TableColumn {
       case long[] longs when chunk.values != null -> putLongs(chunk, longs, at);
       case double[] doubles when chunk.values != null -> {
         if (chunk.values instanceof long[] digits) {
-          putDoubles(digits, chunk.rows, chunk.scale, doubles, at);
+          TypedText.toDoubles(digits, chunk.rows, chunk.scale, doubles, at);
         } else {
           System.arraycopy(chunk.values, 0, doubles, at, chunk.rows);
         }
@@ -219,12 +219,6 @@ final class TableColumn {
       for (int r = at; r < at + chunk.rows; r++) {
         longs[r] = TypedText.rescale(longs[r], chunk.scale, type.scale());
       }
-    }
-  }
-
-  private static void putDoubles(long[] digits, int rows, int scale, double[] doubles, int at) {
-    for (int r = 0; r < rows; r++) {
-      doubles[at + r] = TypedText.toDouble(digits[r], scale);
     }
   }
 
