@@ -26,6 +26,9 @@ public final class SymbolIndex {
   /// Texts of up to eight bytes: see [WordTable].
   private final WordTable shorts = new WordTable();
 
+  /// The same, for a first look.
+  private WordCache cache = new WordCache();
+
   /// Texts of nine to sixteen bytes.
   private final WordTable longs = new WordTable();
 
@@ -83,30 +86,43 @@ public final class SymbolIndex {
   /// @return how many are left
   public int numbers(ColumnSlices fields, int[] numbers, int[] left) {
     MemorySegment window = fields.window;
+    int[] bounds = fields.bounds;
+    int stride = fields.stride;
+    int index = fields.startIndex + fields.firstRecord * stride;
+    int toEnd = fields.endIndex - fields.startIndex;
+    int startShift = fields.startShift;
     int last = fields.limit - MAX_DIRECT;
     int quote = fields.quote;
+    int records = fields.recordCount;
+    long[] words = cache.words;
+    int[] wordNumbers = cache.numbers;
+    int shift = cache.shift;
     int count = 0;
-    for (int r = fields.firstRecord; r < fields.recordCount; r++) {
-      int start = fields.start(r);
-      int length = fields.end(r) - start;
-      int number = -1;
-      if (start < last && length > 0) {
-        long word = window.get(ValueLayout.JAVA_LONG_UNALIGNED, start);
+    for (int r = fields.firstRecord; r < records; r++) {
+      int start = bounds[index] + startShift;
+      int length = bounds[index + toEnd] - start;
+      index += stride;
+      if (start < last && length - 1 >>> 3 == 0) {
+        long first = window.get(ValueLayout.JAVA_LONG_UNALIGNED, start);
         // The bytes past the field are shifted out at the top; shifts count modulo 64, so that
-        // eight
-        // bytes are shifted by none.
-        number =
-            length <= Long.BYTES && (byte) word != quote
-                ? shorts.find(word << -8 * length >>> -8 * length, 0, length)
-                : -1;
-        if (number < 0) {
-          number = unusual(window, start, length, quote);
+        // eight bytes are shifted by none. Then the last byte of the field is the top one.
+        long shifted = first << -8 * length;
+        long word = shifted >>> -8 * length;
+        // The mask changes nothing and spares a bounds check.
+        int slot = (int) (word * WordTable.SPREAD >>> shift) & words.length - 1;
+        if (words[slot] == word && shifted >>> 56 != 0 && (byte) first != quote) {
+          numbers[r] = wordNumbers[slot];
+          continue;
         }
       }
+      int number = start < last && length > 0 ? unusual(window, start, length, quote) : -1;
       if (number < 0) {
         left[count++] = r;
       } else {
         numbers[r] = number;
+        words = cache.words;
+        wordNumbers = cache.numbers;
+        shift = cache.shift;
       }
     }
     return count;
@@ -170,6 +186,9 @@ public final class SymbolIndex {
     int number = number(WindowText.latin1(bytes, 0, length));
     if (number >= 0) {
       table.add(first, second, length, number);
+      if (length <= Long.BYTES && bytes[length - 1] != 0) {
+        cache = cache.with(first, number);
+      }
     }
     return number;
   }

@@ -1,7 +1,7 @@
 package io.simdcsv.internal.decode;
 
 /// Numbers by one or two words of text: open addressing in a table that is at most a quarter full,
-/// so that nearly every word stands in its own slot and the first look finds it.
+/// so that nearly every word stands in its own slot.
 ///
 /// The bytes of a text stand in the words in order, the first in the lowest byte, and NULs after
 /// the last. Its length is kept beside them, because a text may end with NULs too.
@@ -12,7 +12,7 @@ final class WordTable {
 
   /// 2^64 divided by the golden ratio: its product spreads every bit of a word into the top bits
   /// (Knuth, "The Art of Computer Programming", volume 3, §6.4).
-  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+  static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
   /// A slot is three longs and a free one: two words, and length and number together, the number in
   /// the upper half and one more than it is. A slot whose third long is 0 is free.
@@ -21,16 +21,6 @@ final class WordTable {
   private long[] slots = new long[STRIDE << FIRST_SLOT_BITS];
   private int shift = 64 - FIRST_SLOT_BITS;
   private int used;
-
-  /// The number of a text if it stands in its own slot, else -1.
-  int find(long first, long second, int length) {
-    long[] slots = this.slots;
-    int at = STRIDE * slot(first, second);
-    long entry = slots[at + 2];
-    return slots[at] == first && slots[at + 1] == second && (int) entry == length
-        ? (int) (entry >>> 32) - 1
-        : -1;
-  }
 
   /// The number of a text, or -1 if it is not in the table.
   int search(long first, long second, int length) {
