@@ -475,31 +475,30 @@ final class ColumnReader {
   // ---- For tables, which judge for themselves what a decoder leaves
   // ------------------------------
 
-  /// Decodes whole numbers, or decimal ones if the scale is not 0, and lists what is left in
-  /// [#left].
+  /// Decodes whole numbers, or decimal ones if the scale is not 0, and lists in [#left] what is
+  /// left or not written plainly.
   ///
-  /// @return how many are left
-  int scaledLongsOrLeft(int column, int scale, long[] values) {
+  /// @return how many there are
+  int plainNumbersOrLeft(int column, int scale, long[] values) {
     begin(column, values.length, null);
-    if (!decodes) {
-      return withFirst(leaveAll());
-    }
-    return withFirst(scale == 0 ? decodeLongs(values) : decodeScaled(scale, values));
+    return withFirst(decodes ? decodePlain(scale, values) : leaveAll());
   }
 
-  /// Decodes timestamps: see [#scaledLongsOrLeft].
+  /// Decodes timestamps, and lists what is left in [#left].
+  ///
+  /// @return how many are left
   int epochNanosOrLeft(int column, long[] values) {
     begin(column, values.length, null);
     return withFirst(decodes ? decodeNanos(values) : leaveAll());
   }
 
-  /// Decodes dates: see [#scaledLongsOrLeft].
+  /// Decodes dates: see [#epochNanosOrLeft].
   int epochDaysOrLeft(int column, int[] values) {
     begin(column, values.length, null);
     return withFirst(decodes ? decoder.epochDays(slices, values, left) : leaveAll());
   }
 
-  /// Numbers texts: see [#scaledLongsOrLeft].
+  /// Numbers texts: see [#epochNanosOrLeft].
   int symbolsOrLeft(int column, SymbolTable symbols, int[] ids) {
     begin(column, ids.length, null);
     boolean byBytes = fields.unquotedIsPlain() && !fields.hasNullTexts();
@@ -586,6 +585,12 @@ final class ColumnReader {
   private int decodeScaled(int scale, long[] values) {
     long start = decoders.isOpen() ? System.nanoTime() : 0;
     int count = decoder.scaledLongs(slices, scale, values, left);
+    return told(count, start);
+  }
+
+  private int decodePlain(int scale, long[] values) {
+    long start = decoders.isOpen() ? System.nanoTime() : 0;
+    int count = decoder.plainNumbers(slices, scale, values, left);
     return told(count, start);
   }
 

@@ -156,11 +156,10 @@ final class InferredColumn extends ColumnCollector {
 
   private ColumnChunk readNumbers() {
     long[] values = new long[records];
-    int left = reader.scaledLongsOrLeft(column, scale, values);
-    int count = PlainShapes.oddNumbers(reader.slices(), scale, reader.left(), left, odd);
+    int count = reader.plainNumbersOrLeft(column, scale, values);
     byte[] fractions = null;
     for (int i = 0; i < count; i++) {
-      int r = odd[i];
+      int r = reader.left()[i];
       values[r] = 0;
       if (isNull(r)) {
         continue;

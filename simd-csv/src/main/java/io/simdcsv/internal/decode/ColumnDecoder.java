@@ -37,6 +37,7 @@ public abstract sealed class ColumnDecoder
   }
 
   private final DateWords dates = new DateWords();
+  private int[] left = new int[0];
 
   ColumnDecoder() {}
 
@@ -54,6 +55,19 @@ public abstract sealed class ColumnDecoder
   ///
   /// @param scale from 0 to 18
   public abstract int scaledLongs(ColumnSlices fields, int scale, long[] values, int[] left);
+
+  /// Decodes whole numbers, or decimal ones times 10^`scale` if it is not 0, and lists those that
+  /// are left together with those that are not written plainly: see [PlainShapes#oddNumbers].
+  ///
+  /// @param odd takes those records, in ascending order
+  /// @return how many there are
+  public int plainNumbers(ColumnSlices fields, int scale, long[] values, int[] odd) {
+    if (left.length < fields.recordCount) {
+      left = new int[odd.length];
+    }
+    int count = scale == 0 ? longs(fields, values, left) : scaledLongs(fields, scale, values, left);
+    return PlainShapes.oddNumbers(fields, scale, left, count, odd);
+  }
 
   /// Decodes timestamps to nanoseconds from 1970-01-01T00:00Z on: see [#longs].
   public abstract int epochNanos(ColumnSlices fields, long[] values, int[] left);

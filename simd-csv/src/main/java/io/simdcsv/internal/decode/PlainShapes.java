@@ -67,8 +67,19 @@ public final class PlainShapes {
     return count;
   }
 
+  /// The same for the records from `from` to `to`, of which none is left; the odd ones follow on
+  /// the `count` that are listed.
+  static int oddNumbers(ColumnSlices fields, int from, int to, int scale, int[] odd, int count) {
+    for (int r = from; r < to; r++) {
+      if (!isPlain(fields.window, fields.start(r), fields.end(r), scale, fields.quote)) {
+        odd[count++] = r;
+      }
+    }
+    return count;
+  }
+
   /// The same for a number that may stand in quotes, have a sign or begin with a zero.
-  private static boolean isPlain(MemorySegment window, int from, int to, int scale, int quote) {
+  static boolean isPlain(MemorySegment window, int from, int to, int scale, int quote) {
     int start = from;
     int end = to;
     byte first = window.get(ValueLayout.JAVA_BYTE, start);

@@ -72,6 +72,26 @@ final class SwarColumns extends ColumnDecoder {
     return count;
   }
 
+  /// The records from `from` to `to`; the odd ones follow on the `count` that are listed: see
+  /// [#plainNumbers(ColumnSlices, int, long[], int[])].
+  static int plainNumbers(
+      ColumnSlices fields, int from, int to, int scale, long[] values, int[] odd, int count) {
+    for (int r = from; r < to; r++) {
+      long number = decimal(fields, r);
+      if (number >= 0
+          && Decimal.fraction(number) == scale
+          && (scale > 0 || Decimal.isWhole(number))
+          && PlainShapes.isPlain(
+              fields.window, fields.start(r), fields.end(r), scale, fields.quote)) {
+        long digits = Decimal.digits(number);
+        values[r] = Decimal.isNegative(number) ? -digits : digits;
+      } else {
+        odd[count++] = r;
+      }
+    }
+    return count;
+  }
+
   /// The records from `from` to `to`: see [#longs(ColumnSlices, int, int, long[], int[], int)].
   static int epochNanos(
       ColumnSlices fields,

@@ -39,6 +39,9 @@ final class Vector256Columns extends ColumnDecoder {
 
   private static final int NO_POINT = 16;
 
+  /// No group's.
+  private static final int NO_SHAPE = -2;
+
   /// Fifteen digits and three zeros fit a long.
   private static final int MAX_ZEROS = 3;
 
@@ -48,6 +51,9 @@ final class Vector256Columns extends ColumnDecoder {
   private final long[] tails = new long[CHUNK];
   private final long[] lasts = new long[CHUNK];
   private final int[] shapes = new int[CHUNK / LANES];
+
+  /// Whether the numbers of the chunk that is being decoded are of up to eight characters.
+  private boolean areShort;
 
   // ---- Numbers
   // --------------------------------------------------------------------------------------
@@ -90,6 +96,54 @@ final class Vector256Columns extends ColumnDecoder {
               fields, from + laneRecords, from + records, scale, values, left, count);
     }
     return count;
+  }
+
+  @Override
+  public int plainNumbers(ColumnSlices fields, int scale, long[] values, int[] odd) {
+    int shape = scale == 0 ? NO_POINT : scale < NO_POINT ? scale : NO_SHAPE;
+    int count = 0;
+    for (int from = fields.firstRecord; from < fields.recordCount; from += CHUNK) {
+      int records = Math.min(CHUNK, fields.recordCount - from);
+      int laneRecords = digits(fields, from, records, values, from);
+      if (areShort) {
+        setUnplainAside(laneRecords, scale == 0 ? 0 : scale + 1);
+      }
+      for (int i = 0; i < laneRecords; i += LANES) {
+        int r = from + i;
+        if (shapes[i / LANES] != shape) {
+          count = SwarColumns.plainNumbers(fields, r, r + LANES, scale, values, odd, count);
+        } else if (!areShort) {
+          count = PlainShapes.oddNumbers(fields, r, r + LANES, scale, odd, count);
+        }
+      }
+      count =
+          SwarColumns.plainNumbers(
+              fields, from + laneRecords, from + records, scale, values, odd, count);
+    }
+    return count;
+  }
+
+  /// Makes groups [#MIXED] of which a number has a zero in front, or no digit before the point.
+  ///
+  /// @param shortest the index of the last character of `0.52`, if there are two digits after the
+  ///   point; only there a zero may be the first
+  private void setUnplainAside(int records, int shortest) {
+    long[] lows = this.lows;
+    long[] lasts = this.lasts;
+    LongVector none = LongVector.zero(LONGS);
+    for (int i = 0; i < records; i += LANES) {
+      LongVector last = LongVector.fromArray(LONGS, lasts, i).lanewise(VectorOperators.OR, none);
+      LongVector unused =
+          last.lanewise(VectorOperators.XOR, Long.BYTES - 1).lanewise(VectorOperators.LSHL, 3);
+      LongVector first =
+          LongVector.fromArray(LONGS, lows, i).lanewise(VectorOperators.LSHR, unused).and(0xFF);
+      LongVector more = last.sub(shortest);
+      // Negative where the first digit is zero and there are more, or where there are too few.
+      LongVector wrong = first.sub(1).and(more.neg()).or(more);
+      if (wrong.compare(VectorOperators.LT, 0).anyTrue()) {
+        shapes[i / LANES] = MIXED;
+      }
+    }
   }
 
   @Override
@@ -152,7 +206,7 @@ final class Vector256Columns extends ColumnDecoder {
     }
     int laneRecords = records & -LANES;
     gather(fields, from, records);
-    boolean areShort = union(lasts, records) >>> 3 == 0 || setOddAside(records);
+    areShort = union(lasts, records) >>> 3 == 0 || setOddAside(records);
     keepFields(laneRecords);
     if (areShort) {
       oneWord(laneRecords, values, at);

@@ -208,12 +208,20 @@ class ColumnDecoderTest {
         report(name, "double", column, r, doubles[r], expected);
       }
     }
-    for (int scale : new int[] {0, 2, 4, 9, 18}) {
+    for (int scale : new int[] {0, 2, 4, 9, 16, 18}) {
       column.markLeft(decoder.scaledLongs(column.slices, scale, longs, column.left));
       for (int r = 0; r < records; r++) {
         Long expected = column.isLeft[r] ? null : jdkScaled(column.texts.get(r), scale);
         if (!column.isLeft[r] && (expected == null || expected != longs[r])) {
           report(name, "long of scale " + scale, column, r, longs[r], expected);
+        }
+      }
+      column.markLeft(decoder.plainNumbers(column.slices, scale, longs, column.left));
+      for (int r = 0; r < records; r++) {
+        String expected = column.isLeft[r] ? null : unquoted(column.texts.get(r));
+        String found = BigDecimal.valueOf(longs[r], scale).toPlainString();
+        if (expected != null && !expected.equals(found)) {
+          report(name, "plain number of scale " + scale, column, r, found, expected);
         }
       }
     }
@@ -356,6 +364,12 @@ class ColumnDecoderTest {
           whole ? 0 : 1000, decoder.longs(column.slices, new long[1000], column.left), name);
       assertEquals(0, decoder.doubles(column.slices, new double[1000], column.left), name);
       assertEquals(0, decoder.scaledLongs(column.slices, 4, new long[1000], column.left), name);
+      int scale = new int[] {0, 2, 1, 4, 0, 2}[shape];
+      long unplain = texts.stream().filter(text -> text.startsWith("-0")).count();
+      assertEquals(
+          unplain,
+          decoder.plainNumbers(column.slices, scale, new long[1000], column.left),
+          name + ", shape " + shape);
     }
   }
 
