@@ -445,6 +445,10 @@ final class ColumnReader {
 
   /// Reads a column as the texts that [CsvRecord#getString(int)] gives.
   void texts(int column, Object[] values) {
+    if (fields.isFile(column)) {
+      Arrays.fill(values, 0, store.index.recordCount, fields.fileName());
+      return;
+    }
     fields.beginColumn(habit(column), store.index.recordCount);
     try {
       objects(column, values, CsvRecord::getString);

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Reads many files as one: as records, in batches, or side by side ([#forEachBatch]). Records and
-/// batches come in the order of the files; the views are like those of a [CsvReader].
+/// Reads many files as one: as records, in batches, side by side ([#forEachBatch]), as Java records
+/// ([#map(Class)]), or into a table ([#readTable()]). Records and batches come in the order of the
+/// files; the views are like those of a [CsvReader].
 ///
 /// All files must have the columns of the first, by name and in any order, and show them in the
 /// order of the first. Without header, columns are those of the same index.
@@ -105,6 +106,90 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
   @Override
   public Iterator<CsvRecord> iterator() {
     return records;
+  }
+
+  /// The records that are left as Java records of a class: see [CsvReader#map(Class)]. The column
+  /// of [CsvReader.Builder#fileColumn(String)] is one of a [String] component.
+  public <T extends Record> CsvRows<T> map(Class<T> recordClass) {
+    return map(recordClass, SurplusColumns.REFUSE);
+  }
+
+  /// As [#map(Class)], and says whether there may be columns that no component is read from.
+  public <T extends Record> CsvRows<T> map(Class<T> recordClass, SurplusColumns surplus) {
+    requireOpen();
+    return new CsvRows<>(this, new Rows<>(recordClass, surplus), this::close);
+  }
+
+  /// Reads the records that are left into columns: see [CsvReader#readTable()]. A column is of one
+  /// type in all files. That of [CsvReader.Builder#fileColumn(String)] is a SYMBOL.
+  ///
+  /// @throws IllegalStateException if all files have been read
+  public CsvTable readTable() {
+    return readTable(Inference.widening());
+  }
+
+  /// As [#readTable()], with the types found out as `inference` says; the records of a sample are
+  /// those of the first file and, if that has fewer, of those after it.
+  public CsvTable readTable(Inference inference) {
+    return inferred(inference, true).table();
+  }
+
+  /// Reads the records that are left into columns of given types: see
+  /// [CsvReader#readTable(CsvSchema)].
+  ///
+  /// @throws IllegalStateException if all files have been read
+  public CsvTable readTable(CsvSchema schema) {
+    Objects.requireNonNull(schema, "schema");
+    List<SchemaColumn> columns = new ArrayList<>();
+    TableReader table =
+        eachInto((csv, into) -> {
+          if (columns.isEmpty()) {
+            columns.addAll(into.columnsOf(schema));
+          }
+          into.read(columns);
+        });
+    return table.table(schema, columns);
+  }
+
+  /// Passes over the records that are left and tells the types that [#readTable()] would give their
+  /// columns: see [CsvReader#inferSchema()].
+  ///
+  /// @throws IllegalStateException if all files have been read
+  public CsvSchema inferSchema() {
+    return inferSchema(Inference.widening());
+  }
+
+  /// As [#inferSchema()], with the types that [#readTable(Inference)] would give the columns.
+  public CsvSchema inferSchema(Inference inference) {
+    return inferred(inference, false).schema();
+  }
+
+  private TableReader.Inferred inferred(Inference inference, boolean keeps) {
+    Objects.requireNonNull(inference, "inference");
+    return eachInto((csv, table) -> csv.infer(table, inference, keeps)).inferred(keeps);
+  }
+
+  /// Reads what is left of each file into one table.
+  private TableReader eachInto(BiConsumer<CsvReader, TableReader> reading) {
+    requireOpen();
+    if (reader == null) {
+      throw new IllegalStateException("all files have been read, and no columns are left");
+    }
+    TableReader table = null;
+    while (reader != null) {
+      CsvReader csv = reader;
+      TableReader before = table;
+      table =
+          inFile(
+              present,
+              () -> {
+                TableReader into = csv.addTo(before);
+                reading.accept(csv, into);
+                return into;
+              });
+      openNext();
+    }
+    return table;
   }
 
   /// Passes over the records that are left and says how many there are: see [CsvReader#count()].
@@ -358,6 +443,56 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
         throw new NoSuchElementException("no record is left");
       }
       return reader.iterator().next();
+    }
+  }
+
+  /// The rows of one file after the other.
+  private final class Rows<T extends Record> implements Iterator<T> {
+    private final Class<T> recordClass;
+    private final SurplusColumns surplus;
+    private CsvReader mapped;
+    private Iterator<T> rows;
+
+    /// @throws CsvException if the columns of the file that is read do not fit the class
+    Rows(Class<T> recordClass, SurplusColumns surplus) {
+      this.recordClass = recordClass;
+      this.surplus = surplus;
+      if (reader != null) {
+        inFile(present, this::ofPresent);
+      }
+    }
+
+    private Iterator<T> ofPresent() {
+      if (mapped != reader) {
+        rows = reader.map(recordClass, surplus).iterator();
+        mapped = reader;
+      }
+      return rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      requireOpen();
+      while (reader != null) {
+        if (inFile(present, () -> ofPresent().hasNext())) {
+          return true;
+        }
+        openNext();
+      }
+      return false;
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("no record is left");
+      }
+      return rows.next();
+    }
+
+    @Override
+    public String toString() {
+      return recordClass.getName();
     }
   }
 }

@@ -151,7 +151,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       }
       driver.resumeAt(options.resumeAt, dataStart);
     }
-    rejects = new Rejects(options.collector, driver, charset, columns);
+    String file = options.fileName.isEmpty() ? null : options.fileName;
+    rejects = new Rejects(options.collector, driver, charset, columns, file);
     if (rejects.areCollected()) {
       driver.rejectTo(rejects);
     }
@@ -352,7 +353,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// @throws CsvException as when records are read; also if a record has another number of fields
   ///   than there are columns
   public CsvTable readTable() {
-    return new TableReader(this, store(), newColumnReader()).infer(true).table();
+    return readTable(Inference.widening());
   }
 
   /// As [#readTable()], with the types found out as `inference` says.
@@ -360,7 +361,10 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// @throws CsvException as [#readTable()]; also if the inference is strict and a later value does
   ///   not fit
   public CsvTable readTable(Inference inference) {
-    return inferred(inference, true).table();
+    Objects.requireNonNull(inference, "inference");
+    TableReader table = addTo(null);
+    infer(table, inference, true);
+    return table.inferred(true).table();
   }
 
   /// Reads the records that are left into columns of given types, as the batch's getters do
@@ -372,28 +376,40 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// @throws IllegalArgumentException if the schema has a column that the input has not
   public CsvTable readTable(CsvSchema schema) {
     Objects.requireNonNull(schema, "schema");
-    return new TableReader(this, store(), newColumnReader()).read(schema);
+    TableReader table = addTo(null);
+    List<SchemaColumn> columns = table.columnsOf(schema);
+    table.read(columns);
+    return table.table(schema, columns);
   }
 
   /// Passes over the records that are left and tells the types that [#readTable()] would give their
   /// columns. It keeps no values, so that memory does not grow with the input.
   public CsvSchema inferSchema() {
-    return new TableReader(this, store(), newColumnReader()).infer(false).schema();
+    return inferSchema(Inference.widening());
   }
 
   /// As [#inferSchema()], with the types that [#readTable(Inference)] would give the columns.
   ///
   /// @throws CsvException as [#readTable(Inference)]
   public CsvSchema inferSchema(Inference inference) {
-    return inferred(inference, false).schema();
+    Objects.requireNonNull(inference, "inference");
+    TableReader table = addTo(null);
+    infer(table, inference, false);
+    return table.inferred(false).schema();
   }
 
-  private TableReader.Inferred inferred(Inference inference, boolean keeps) {
-    Objects.requireNonNull(inference, "inference");
-    TableReader reader = new TableReader(this, store(), newColumnReader());
-    return inference.isStrict()
-        ? reader.inferStrictly(inference.sampleRecords(), keeps, failures(store()))
-        : reader.infer(keeps);
+  /// Lets a table go on with this input; or makes one, if it is null.
+  TableReader addTo(TableReader table) {
+    if (table == null) {
+      return new TableReader(this, store(), newColumnReader());
+    }
+    table.goOnWith(this, store(), newColumnReader());
+    return table;
+  }
+
+  /// Adds what is left to the columns of a table that has come to this input.
+  void infer(TableReader table, Inference inference, boolean keeps) {
+    table.infer(inference, keeps, failures(store()));
   }
 
   /// Gives the records of the present batch from `next` on back: they begin the next one.

@@ -118,7 +118,7 @@ public final class CsvRecord {
 
   /// Throws the error of a record that is too short for a column.
   void requireColumn(int i) {
-    if (inputColumn(i) >= inputFields) {
+    if (!fields.isFile(i) && inputColumn(i) >= inputFields) {
       throw tooShort(i);
     }
   }

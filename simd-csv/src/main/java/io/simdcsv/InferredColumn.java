@@ -36,12 +36,14 @@ final class InferredColumn extends ColumnCollector {
     TIMESTAMPS,
     /// Texts of which none is a number, date or time.
     WORDS,
-    STRINGS
+    STRINGS,
+    /// The file that a record is from, which is no field.
+    FILE_NAMES
   }
 
-  private final ColumnReader reader;
-  private final FieldReader fields;
-  private final CsvRecord view;
+  private ColumnReader reader;
+  private FieldReader fields;
+  private CsvRecord view;
   private final int column;
   private final boolean keeps;
   private final TypedText text = new TypedText();
@@ -83,10 +85,19 @@ final class InferredColumn extends ColumnCollector {
   /// @param keeps whether values are kept, or only the type is wanted
   InferredColumn(
       ColumnReader reader, RecordStore store, CsvRecord view, int column, boolean keeps) {
-    this.reader = reader;
-    this.view = view;
     this.column = column;
     this.keeps = keeps;
+    readFrom(reader, store, view);
+    if (fields.isFile(column)) {
+      state = State.FILE_NAMES;
+      symbols = new SymbolTable(SchemaColumn.MAX_SYMBOLS);
+    }
+  }
+
+  /// Goes over to another input, which goes on with the same columns.
+  void readFrom(ColumnReader reader, RecordStore store, CsvRecord view) {
+    this.reader = reader;
+    this.view = view;
     fields = store.fields;
   }
 
@@ -120,6 +131,7 @@ final class InferredColumn extends ColumnCollector {
       case TIMESTAMPS -> readTimestamps();
       case WORDS -> readWords();
       case STRINGS -> readStrings();
+      case FILE_NAMES -> readFileNames();
     };
   }
 
@@ -410,6 +422,12 @@ final class InferredColumn extends ColumnCollector {
     return chunk.nullCount() == 0 ? new ColumnChunk(records, values, 0, null) : chunk;
   }
 
+  private ColumnChunk readFileNames() {
+    int[] ids = new int[records];
+    reader.symbols(column, symbols, ids, null);
+    return new ColumnChunk(records, ids, 0, null);
+  }
+
   private void becomeStrings() {
     if (fixed != null) {
       setMisfitsAside();
@@ -470,7 +488,7 @@ final class InferredColumn extends ColumnCollector {
       case DATES -> kind == Kind.DATE;
       case TIMES -> kind == Kind.TIME;
       case TIMESTAMPS -> kind == Kind.TIMESTAMP;
-      case NOTHING, WORDS, STRINGS -> true;
+      case NOTHING, WORDS, STRINGS, FILE_NAMES -> true;
     };
   }
 
@@ -582,6 +600,7 @@ final class InferredColumn extends ColumnCollector {
           case TIMES -> CsvSchema.Type.TIME;
           case TIMESTAMPS -> CsvSchema.Type.TIMESTAMP;
           case WORDS -> typeOfWords();
+          case FILE_NAMES -> CsvSchema.Type.SYMBOL;
         };
     return new CsvSchema.Column(name, type, type == CsvSchema.Type.DECIMAL ? scale : 0);
   }

@@ -25,6 +25,7 @@ public final class Reject {
     MALFORMED_TEXT
   }
 
+  private final String file;
   private final long recordNumber;
   private final long lineNumber;
   private final long byteOffset;
@@ -37,6 +38,7 @@ public final class Reject {
   private final Charset charset;
 
   Reject(
+      String file,
       long recordNumber,
       long lineNumber,
       long byteOffset,
@@ -47,6 +49,7 @@ public final class Reject {
       String reason,
       byte[] bytes,
       Charset charset) {
+    this.file = file;
     this.recordNumber = recordNumber;
     this.lineNumber = lineNumber;
     this.byteOffset = byteOffset;
@@ -57,6 +60,12 @@ public final class Reject {
     this.reason = reason;
     this.bytes = bytes;
     this.charset = charset;
+  }
+
+  /// The path of the file that the record is from, where several are read as one ([CsvFiles]); else
+  /// null.
+  public String file() {
+    return file;
   }
 
   /// The record's number, from 1, the header not counted.
@@ -115,6 +124,7 @@ public final class Reject {
   @Override
   public boolean equals(Object other) {
     return other instanceof Reject reject
+        && Objects.equals(file, reject.file)
         && recordNumber == reject.recordNumber
         && lineNumber == reject.lineNumber
         && byteOffset == reject.byteOffset
@@ -134,7 +144,9 @@ public final class Reject {
 
   @Override
   public String toString() {
-    return "Reject[record "
+    return "Reject["
+        + (file == null ? "" : file + ": ")
+        + "record "
         + recordNumber
         + ", line "
         + lineNumber

@@ -21,6 +21,7 @@ final class Rejects {
   private final ScanDriver driver;
   private final Charset charset;
   private final List<String> columns;
+  private final String file;
   private final List<Reject> kept = new ArrayList<>();
 
   /// What was found in the present batch and not handed on yet: those who read row by row are told
@@ -38,15 +39,18 @@ final class Rejects {
 
   /// @param collector or null
   /// @param columns the names of all of the input's columns; empty without header
+  /// @param file the path of the input if it is one of several, or null
   Rejects(
       Consumer<? super Reject> collector,
       ScanDriver driver,
       Charset charset,
-      List<String> columns) {
+      List<String> columns,
+      String file) {
     this.collector = collector;
     this.driver = driver;
     this.charset = charset;
     this.columns = columns;
+    this.file = file;
   }
 
   /// Whether what breaks a rule is told to someone, so that reading can go on.
@@ -142,7 +146,14 @@ final class Rejects {
             batch.inputOffset(contentEnd) - offset,
             problem.kind(),
             problem.fieldIndex(),
-            problem.problem()));
+            withoutFile(problem.problem())));
+  }
+
+  /// What is wrong with a value begins with the file, for which a reject has a place of its own.
+  private String withoutFile(String problem) {
+    return file != null && problem.startsWith(file + ": ")
+        ? problem.substring(file.length() + 2)
+        : problem;
   }
 
   private void requireCollected(CsvException problem) {
@@ -199,6 +210,7 @@ final class Rejects {
     byte[] bytes = new byte[end - start];
     MemorySegment.copy(window, ValueLayout.JAVA_BYTE, start, bytes, 0, bytes.length);
     return new Reject(
+        file,
         recordNumber,
         lineNumber,
         byteOffset,

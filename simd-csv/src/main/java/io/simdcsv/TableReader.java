@@ -5,32 +5,45 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Reads what is left of an input into the columns of a [CsvTable], batch by batch and, within a
-/// batch, column by column.
+/// Reads what is left of an input, or of several one after the other, into the columns of a
+/// [CsvTable], batch by batch and, within a batch, column by column.
 final class TableReader {
   /// The most values of an array.
   private static final int MAX_ROWS = Integer.MAX_VALUE - 8;
 
-  private final CsvReader csv;
-  private final RecordStore store;
-  private final ColumnReader reader;
-  private final CsvRecord view;
+  private CsvReader csv;
+  private RecordStore store;
+  private ColumnReader reader;
+  private CsvRecord view;
   private long rows;
 
   /// How many fields a record has in the input, or at least has if columns are selected; -1 as long
   /// as that is not known.
-  private int fieldCount;
+  private int fieldCount = -1;
+
+  /// The columns whose types are found out, as soon as it is known how many there are.
+  private final List<InferredColumn> inferred = new ArrayList<>();
+
+  /// How many records of the sample are still to come; -1 before it is known how many it has.
+  private int sampleLeft = -1;
 
   TableReader(CsvReader csv, RecordStore store, ColumnReader reader) {
+    goOnWith(csv, store, reader);
+  }
+
+  /// Goes over to another input, which shows the same columns.
+  void goOnWith(CsvReader csv, RecordStore store, ColumnReader reader) {
     this.csv = csv;
     this.store = store;
     this.reader = reader;
     view = new CsvRecord(store);
     int[] projection = store.fields.projection();
-    fieldCount =
-        projection != null
-            ? Arrays.stream(projection).max().orElse(-1) + 1
-            : csv.header().isEmpty() ? -1 : csv.header().size();
+    if (projection != null) {
+      fieldCount = Arrays.stream(projection).max().orElse(-1) + 1;
+    } else if (!csv.header().isEmpty()) {
+      fieldCount = csv.header().size();
+    }
+    inferred.forEach(column -> column.readFrom(reader, store, view));
   }
 
   /// Columns that were read, with their names.
@@ -48,99 +61,101 @@ final class TableReader {
     }
   }
 
-  /// @param keeps whether the values are wanted, or the types alone
-  Inferred infer(boolean keeps) {
-    List<InferredColumn> columns = new ArrayList<>();
-    for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
-      begin(batch, keeps);
-      if (columns.isEmpty()) {
-        addColumns(columns, shownColumns(), keeps);
-      }
-      columns.forEach(column -> column.add(store.index.recordCount));
-    }
-    if (columns.isEmpty()) {
-      addColumns(columns, csv.header().size(), keeps);
-    }
-    return new Inferred(columns, names(columns.size()), rows);
-  }
-
-  /// As [#infer(boolean)], but the first records alone tell the types.
+  /// Reads the columns of what is left of the input and finds their types out.
   ///
+  /// @param keeps whether the values are wanted, or the types alone
   /// @param misfits takes the values that do not fit, in the order of the records; or null if they
   ///   are errors
-  Inferred inferStrictly(int sampleRecords, boolean keeps, ColumnReader.Failures misfits) {
-    List<InferredColumn> columns = new ArrayList<>();
-    int left = sampleRecords;
+  void infer(Inference inference, boolean keeps, ColumnReader.Failures misfits) {
+    if (sampleLeft < 0) {
+      sampleLeft = inference.sampleRecords();
+    }
     for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
-      int count = batch.recordCount();
-      int sampled = Math.min(left, count);
-      if (sampled > 0) {
-        // The others are read anew, as a batch of their own.
-        store.index.showFirst(sampled);
+      if (sampleLeft > 0) {
+        sample(batch, keeps);
+      } else {
+        addToInferred(batch, keeps);
+        if (inference.isStrict()) {
+          tell(batch.recordCount(), misfits);
+        }
       }
-      begin(batch, keeps);
-      if (columns.isEmpty()) {
-        addColumns(columns, shownColumns(), keeps);
-      }
-      columns.forEach(column -> column.add(store.index.recordCount));
-      if (sampled == 0) {
-        tell(columns, count, misfits);
-        continue;
-      }
-      left -= sampled;
-      if (left == 0) {
-        fix(columns);
-      }
+    }
+  }
+
+  private void sample(CsvBatch batch, boolean keeps) {
+    int count = batch.recordCount();
+    int sampled = Math.min(sampleLeft, count);
+    store.index.showFirst(sampled);
+    try {
+      addToInferred(batch, keeps);
+    } finally {
       store.index.showFirst(count);
-      if (sampled < count) {
-        csv.giveBackFrom(sampled);
-      }
     }
-    if (columns.isEmpty()) {
-      addColumns(columns, csv.header().size(), keeps);
+    sampleLeft -= sampled;
+    if (sampleLeft == 0) {
+      fixTypes();
     }
-    return new Inferred(columns, names(columns.size()), rows);
-  }
-
-  private void fix(List<InferredColumn> columns) {
-    ColumnNames names = names(columns.size());
-    for (int c = 0; c < columns.size(); c++) {
-      columns.get(c).fix(names.names().get(c));
+    if (sampled < count) {
+      // The others are read anew, as a batch of their own.
+      csv.giveBackFrom(sampled);
     }
   }
 
-  private static void tell(
-      List<InferredColumn> columns, int records, ColumnReader.Failures misfits) {
-    int record = firstMisfit(columns, 0, records);
+  private void addToInferred(CsvBatch batch, boolean keeps) {
+    begin(batch, keeps);
+    if (inferred.isEmpty()) {
+      addInferred(shownColumns(), keeps);
+    }
+    inferred.forEach(column -> column.add(store.index.recordCount));
+  }
+
+  private void addInferred(int count, boolean keeps) {
+    for (int c = 0; c < count; c++) {
+      inferred.add(new InferredColumn(reader, store, view, c, keeps));
+    }
+  }
+
+  /// What was read, once nothing is left.
+  Inferred inferred(boolean keeps) {
+    if (inferred.isEmpty()) {
+      addInferred(csv.header().size(), keeps);
+    }
+    return new Inferred(inferred, names(inferred.size()), rows);
+  }
+
+  private void fixTypes() {
+    ColumnNames names = names(inferred.size());
+    for (int c = 0; c < inferred.size(); c++) {
+      inferred.get(c).fix(names.names().get(c));
+    }
+  }
+
+  private void tell(int records, ColumnReader.Failures misfits) {
+    int record = firstMisfit(0, records);
     while (record < records) {
-      for (int c = 0; c < columns.size(); c++) {
-        if (columns.get(c).nextMisfit(record) == record) {
-          CsvException problem = columns.get(c).misfit(record);
+      for (int c = 0; c < inferred.size(); c++) {
+        if (inferred.get(c).nextMisfit(record) == record) {
+          CsvException problem = inferred.get(c).misfit(record);
           if (misfits == null) {
             throw problem;
           }
           misfits.failed(record, c, problem);
         }
       }
-      record = firstMisfit(columns, record + 1, records);
+      record = firstMisfit(record + 1, records);
     }
   }
 
-  private static int firstMisfit(List<InferredColumn> columns, int from, int records) {
+  private int firstMisfit(int from, int records) {
     int first = records;
-    for (InferredColumn column : columns) {
+    for (InferredColumn column : inferred) {
       first = Math.min(first, column.nextMisfit(from));
     }
     return first;
   }
 
-  private void addColumns(List<InferredColumn> columns, int count, boolean keeps) {
-    for (int c = 0; c < count; c++) {
-      columns.add(new InferredColumn(reader, store, view, c, keeps));
-    }
-  }
-
-  CsvTable read(CsvSchema schema) {
+  /// The columns of a schema, to be read from the input.
+  List<SchemaColumn> columnsOf(CsvSchema schema) {
     List<SchemaColumn> columns = new ArrayList<>();
     boolean hasHeader = !csv.header().isEmpty();
     List<String> names = schema.names();
@@ -149,13 +164,24 @@ final class TableReader {
       int column = !hasHeader || names.equals(csv.header()) ? c : csv.columnIndex(names.get(c));
       columns.add(new SchemaColumn(column, schema.columns().get(c)));
     }
+    return columns;
+  }
+
+  /// Reads what is left of the input into such columns.
+  void read(List<SchemaColumn> columns) {
+    boolean hasHeader = !csv.header().isEmpty();
     if (csv.isSerial() || fieldCount < 0) {
       readInTurn(columns, hasHeader);
     } else {
       requireShown(columns.size(), hasHeader);
       csv.forEachInOrder(() -> new SchemaWorker(columns, this::checkFieldCounts), this::add);
     }
+  }
+
+  /// What was read, once nothing is left.
+  CsvTable table(CsvSchema schema, List<SchemaColumn> columns) {
     Header header = csv.dialect().header();
+    List<String> names = schema.names();
     return new CsvTable(
         finished(columns, names),
         new ColumnNames(names, header.ignoresCase(), header.takesFirstOfDuplicates()),
@@ -238,7 +264,7 @@ final class TableReader {
   private void checkFieldCounts(CsvBatch batch) {
     int[] recordEnds = batch.recordEnds();
     int before = 0;
-    boolean exact = store.fields.projection() == null;
+    boolean exact = isExact();
     for (int r = 0; r < batch.recordCount(); r++) {
       int fields = recordEnds[r] - before;
       before = recordEnds[r];
@@ -246,6 +272,17 @@ final class TableReader {
         throw unequal(batch.record(r), fields);
       }
     }
+  }
+
+  /// Whether a record may have no more fields than are shown: all are, if in the order of another
+  /// file.
+  private boolean isExact() {
+    int[] projection = store.fields.projection();
+    int inInput = csv.inputNames().size();
+    return projection == null
+        || !store.fields.fileName().isEmpty()
+            && Arrays.stream(projection).filter(column -> column >= 0).distinct().count()
+                == inInput;
   }
 
   private CsvException unequal(CsvRecord view, int fields) {
