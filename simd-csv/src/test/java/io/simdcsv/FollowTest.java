@@ -239,6 +239,46 @@ class FollowTest {
   }
 
   @Test
+  void noticesATruncatedFileThatHasAsManyBytesOrMoreSince() throws IOException {
+    for (String since : List.of("a,b\n5,6\n7,8\n", "a,b\n5,6\n7,8\n9,10\n")) {
+      for (int window : new int[] {1, 7, 1 << 17}) {
+        create("a,b\n1,2\n3,4\n");
+        thenTruncate(since);
+        Told told = Told.of(() -> following(Dialect.RFC4180).windowBytes(window).follow(file));
+        List<String> expected = new ArrayList<>();
+        for (String text : List.of("a,b\n1,2\n3,4\n", since)) {
+          for (String record : Told.of(() -> SimdCsv.parse(text)).records()) {
+            // The records are counted on.
+            expected.add((expected.size() + 1) + record.substring(1));
+          }
+        }
+        assertEquals(expected, told.records());
+        assertEquals(null, told.problem());
+      }
+    }
+  }
+
+  /// More than is kept of what was read.
+  @Test
+  void noticesThatOnlyWhatWasReadLastIsAnother() throws IOException {
+    String rows = "a,b\n" + "1,2\n".repeat(1000);
+    create(rows + "3,4\n");
+    thenTruncate(rows + "5,6\n7,8\n");
+    try (CsvReader reader = following(Dialect.RFC4180).follow(file)) {
+      assertEquals(1001 + 1002, reader.count());
+    }
+  }
+
+  @Test
+  void tellsThatTruncationCutARecordAlsoWhereTheFileHasMoreBytesSince() throws IOException {
+    create("a,b\n1,2\n3,");
+    thenTruncate("a,b\n5,6\n7,8\n");
+    Told told = Told.of(() -> following(Dialect.RFC4180).follow(file));
+    assertEquals(List.of("1 at 4 in line 2: [1] [2]"), told.records());
+    assertTrue(told.problem().contains("truncated before byte 10"), told::problem);
+  }
+
+  @Test
   void tellsThatTruncationCutARecord() throws IOException {
     create("a,b\n1,2\n3,");
     thenTruncate("a,b\n");

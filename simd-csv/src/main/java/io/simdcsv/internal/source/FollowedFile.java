@@ -22,7 +22,8 @@ final class FollowedFile implements ByteSupply {
     SAME,
     /// There are bytes to read.
     GROWN,
-    /// It has fewer bytes than were read.
+    /// It has fewer bytes than were read, or had for a moment: the last of those that were read are
+    /// no longer what they were.
     TRUNCATED,
     /// Another file is at the path now.
     REPLACED
@@ -37,6 +38,10 @@ final class FollowedFile implements ByteSupply {
   /// As many first bytes as tell an encoding.
   private static final int HEAD = 4;
 
+  /// How many of the bytes that were read last are kept, and looked at again before more are taken:
+  /// the only thing by which to tell that a file was truncated and has outgrown its old end since.
+  private static final int REMEMBERED = 512;
+
   private final Path path;
   private final FileChannel channel;
   private final Wait wait;
@@ -44,6 +49,10 @@ final class FollowedFile implements ByteSupply {
   /// What tells files apart; null where the file system has nothing of the kind, and then a file
   /// that takes the place of this one is not noticed.
   private final Object key;
+
+  private final byte[] remembered = new byte[REMEMBERED];
+  private final ByteBuffer seenAgain = ByteBuffer.allocateDirect(REMEMBERED);
+  private int rememberedBytes;
 
   private long offset;
   private long end = Long.MAX_VALUE;
@@ -85,8 +94,11 @@ final class FollowedFile implements ByteSupply {
     } catch (ClosedByInterruptException e) {
       throw interrupted();
     }
-    if (size != offset) {
-      return size > offset ? State.GROWN : State.TRUNCATED;
+    if (size < offset || !isWhatWasRead()) {
+      return State.TRUNCATED;
+    }
+    if (size > offset) {
+      return State.GROWN;
     }
     try {
       return Objects.equals(key, keyOf(path)) ? State.SAME : State.REPLACED;
@@ -113,7 +125,7 @@ final class FollowedFile implements ByteSupply {
   /// Reads the first bytes: fewer than four if the file has no more, or has not yet.
   byte[] head() throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD);
-    offset = 0;
+    seek(0);
     while (head.hasRemaining() && read(head) > 0) {
       // Goes on.
     }
@@ -125,6 +137,7 @@ final class FollowedFile implements ByteSupply {
     if (offset >= end) {
       return -1;
     }
+    int position = target.position();
     int limit = target.limit();
     if (target.remaining() > end - offset) {
       target.limit(target.position() + (int) (end - offset));
@@ -139,8 +152,39 @@ final class FollowedFile implements ByteSupply {
     if (read <= 0) {
       return 0;
     }
+    // After the read: what was truncated before it shows.
+    if (!isWhatWasRead()) {
+      target.position(position);
+      return 0;
+    }
+    remember(target, read);
     offset += read;
     return read;
+  }
+
+  /// Keeps the last of the bytes that were just read into `source`.
+  private void remember(ByteBuffer source, int read) {
+    int fresh = Math.min(read, REMEMBERED);
+    int kept = Math.min(rememberedBytes, REMEMBERED - fresh);
+    System.arraycopy(remembered, rememberedBytes - kept, remembered, 0, kept);
+    source.get(source.position() - fresh, remembered, kept, fresh);
+    rememberedBytes = kept + fresh;
+  }
+
+  /// Whether the last bytes that were read are still there.
+  private boolean isWhatWasRead() throws IOException {
+    seenAgain.clear().limit(rememberedBytes);
+    long from = offset - rememberedBytes;
+    try {
+      while (seenAgain.hasRemaining()) {
+        if (channel.read(seenAgain, from + seenAgain.position()) <= 0) {
+          return false;
+        }
+      }
+    } catch (ClosedByInterruptException e) {
+      throw interrupted();
+    }
+    return seenAgain.flip().equals(ByteBuffer.wrap(remembered, 0, rememberedBytes));
   }
 
   @Override
@@ -166,6 +210,7 @@ final class FollowedFile implements ByteSupply {
   @Override
   public boolean seek(long offset) {
     this.offset = offset;
+    rememberedBytes = 0;
     return true;
   }
 
