@@ -2,6 +2,7 @@ package io.simdcsv.cli;
 
 import io.simdcsv.CsvBatch;
 import io.simdcsv.CsvReader;
+import io.simdcsv.Inference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +11,14 @@ import java.util.List;
 final class FileStatistics {
   private final List<ColumnStatistics> columns = new ArrayList<>();
 
+  /// @param inference how the types are found out
   /// @return whether all went well
-  boolean read(Input input, String file, Streams streams) {
+  boolean read(Input input, String file, Inference inference, Streams streams) {
     return input.readTwice(
         file,
         streams,
-        csv -> csv.inferSchema().columns().forEach(c -> columns.add(ColumnStatistics.of(c))),
+        csv ->
+            csv.inferSchema(inference).columns().forEach(c -> columns.add(ColumnStatistics.of(c))),
         this::add);
   }
 

@@ -23,6 +23,8 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Mixin private InputOptions input;
 
+  @Mixin private SampleOptions sample;
+
   @Parameters(paramLabel = "FILE", description = "The file; - is standard input.")
   private String file;
 
@@ -33,7 +35,8 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FileStatistics statistics = new FileStatistics();
-    if (!statistics.read(input.input(), file, streams)) {
+    Input source = input.input();
+    if (!statistics.read(source, file, sample.inference(source), streams)) {
       return Main.FAILED;
     }
     Table table = new Table();

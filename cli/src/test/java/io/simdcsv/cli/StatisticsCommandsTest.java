@@ -119,6 +119,26 @@ class StatisticsCommandsTest {
   }
 
   @Test
+  void aSampleTellsTheTypesAndLaterValuesMustFit() {
+    String input = "a,b\n1,x\n2,7\n3,y\n1.5,z\n";
+    for (String command : new String[] {"schema", "stats"}) {
+      String message = Run.with(input, command, "--sample=3", "-").failure(1);
+      assertTrue(
+          message.startsWith("simdcsv: -: column 'a' is '1.5', expected LONG, which the values"),
+          message);
+      assertTrue(message.contains("record 4, line 5, byte 16"), message);
+      assertEquals(
+          Run.with(input, command, "-").output(),
+          Run.with(input, command, "--sample=4", "-").output());
+      Run.with(input, command, "--sample=0", "-").failure(2);
+      Run.with(input, command, "--sample=1", "--max-rejects=1", "-").failure(2);
+    }
+    assertEquals(
+        List.of("a", "LONG", "0", "1", "3"),
+        row(Run.with("a\n1\n2\n3\n", "schema", "--sample=1", "-").output(), 0));
+  }
+
+  @Test
   void badDataAndFilesAreTold() {
     for (String command : new String[] {"schema", "stats"}) {
       String message = Run.with("a,b\n1,2\n3\n", command, "-").failure(1);
