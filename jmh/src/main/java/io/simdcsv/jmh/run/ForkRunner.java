@@ -28,6 +28,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Has JMH measure something in one fresh JVM. One at a time, so that what it finds can be kept,
 /// and so that the contenders can take turns.
 final class ForkRunner implements AutoCloseable {
+  /// Longer ones are all measured.
+  private static final double FIRST_PASS_SECONDS = 0.5;
+
   private final Effort effort;
   private final List<String> jvmArguments;
   private final Path note;
@@ -66,7 +69,7 @@ final class ForkRunner implements AutoCloseable {
     return run(
         ContenderBenchmark.class,
         "read",
-        repetition(asked.equals(warmUp), passSeconds),
+        repetition(passSeconds),
         contender.jvmArguments(),
         "contender",
         name,
@@ -89,7 +92,7 @@ final class ForkRunner implements AutoCloseable {
     return run(
         ScanBenchmark.class,
         "scan",
-        repetition(asked.equals(warmUp), passSeconds),
+        repetition(passSeconds),
         kernel.jvmArguments(),
         "task",
         task.id(),
@@ -120,9 +123,9 @@ final class ForkRunner implements AutoCloseable {
 
   /// Who has warmed up on a smaller file has yet to meet the large one, if a pass is no great
   /// matter.
-  private Repetition repetition(boolean isWarm, double passSeconds) {
-    boolean isShort = passSeconds < effort.iteration().toNanos() / 1e9;
-    return new Repetition(!isWarm && isShort ? 1 : 0, effort.iterationsOf(passSeconds));
+  private Repetition repetition(double passSeconds) {
+    return new Repetition(
+        passSeconds < FIRST_PASS_SECONDS ? 1 : 0, effort.iterationsOf(passSeconds));
   }
 
   private Fork run(

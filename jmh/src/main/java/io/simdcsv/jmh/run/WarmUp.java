@@ -16,7 +16,7 @@ final class WarmUp {
   private static final long QUIET_NANOS = 1_000_000_000L;
 
   /// A choice that is not made by then is measured as it stands.
-  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long PATIENCE_NANOS = 6_000_000_000L;
 
   private final long minimumNanos;
   private final boolean chooses;
