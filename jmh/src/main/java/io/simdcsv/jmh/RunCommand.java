@@ -197,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
             dataFolder.toAbsolutePath().normalize(),
             results,
             existing.resume,
-            existing.replace,
+            existing.replace || (estimateOnly && !existing.resume),
             typed());
     try {
       return new BenchRun(plan, setting, new Progress(out), heap);

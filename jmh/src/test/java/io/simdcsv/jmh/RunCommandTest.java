@@ -181,6 +181,7 @@ class RunCommandTest {
             "--command=",
             "--runs=1",
             "--sizes=1000",
+            "--tasks=batches,count",
             "--kernels=swar");
     assertEquals(0, run.exitCode(), run.err());
     StudyFile study = StudyFile.read(out);

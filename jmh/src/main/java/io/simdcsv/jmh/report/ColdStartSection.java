@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// Time against bytes in JVMs that have just started.
 final class ColdStartSection {
   private static final String BATCHES = "batches";
+  private static final String TYPED = "typed";
   private static final String COUNT = "count";
 
   private final StudyFile study;
@@ -39,6 +40,9 @@ final class ColdStartSection {
         """
             .formatted(chart)
         + table(BATCHES, "seconds")
+        + (figures(TYPED, "seconds").isEmpty()
+            ? ""
+            : "\nAll six columns converted:\n\n" + table(TYPED, "seconds"))
         + "\nRecords counted, from the start of the process to its end:\n\n"
         + table(COUNT, "process");
   }
