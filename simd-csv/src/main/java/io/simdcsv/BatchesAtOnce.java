@@ -136,7 +136,7 @@ final class BatchesAtOnce<S> {
   }
 
   private long next(Stretch stretch) throws InterruptedException {
-    baton.scanning().lockInterruptibly();
+    baton.take();
     try {
       if (stopped) {
         return NONE;

@@ -35,6 +35,9 @@ final class BatchesInOrder<R> implements AutoCloseable {
 
   private final Condition changed = lock.newCondition();
 
+  /// How often something has changed. Looked at without the lock too.
+  private volatile int changes;
+
   /// How many stretches have been scanned; only changed with the baton.
   private long scanned;
 
@@ -116,7 +119,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
             lock.lock();
           }
         } else {
-          changed.await();
+          awaitChange();
         }
       }
       take(slot(given).stretch);
@@ -204,7 +207,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
       baton.release();
     }
     freed++;
-    changed.signalAll();
+    signalChange();
   }
 
   private boolean isFull() {
@@ -294,7 +297,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
     baton.release();
     lock.lock();
     slot.done = true;
-    changed.signalAll();
+    signalChange();
     lock.unlock();
   }
 
@@ -302,7 +305,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
     try {
       Function<Stretch, R> mapper = mappers == null ? null : mappers.get();
       while (awaitRoom()) {
-        baton.scanning().lockInterruptibly();
+        baton.take();
         if (!hasRoom()) {
           baton.scanning().unlock();
           tellChanged();
@@ -323,7 +326,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
     lock.lock();
     try {
       while (!stopped && isFull()) {
-        changed.await();
+        awaitChange();
       }
       return !stopped;
     } finally {
@@ -347,10 +350,33 @@ final class BatchesInOrder<R> implements AutoCloseable {
     tellChanged();
   }
 
+  /// Waits, with the lock that it gives up meanwhile, for anything to change: first without
+  /// sleeping, for most of what is waited for takes no longer than falling asleep.
+  private void awaitChange() throws InterruptedException {
+    int before = changes;
+    lock.unlock();
+    try {
+      for (int part = 0; part < BytesAhead.PARTS && changes == before; part++) {
+        baton.bringNear();
+      }
+      Baton.awaitBriefly(() -> changes != before);
+    } finally {
+      lock.lock();
+    }
+    if (changes == before) {
+      changed.await();
+    }
+  }
+
+  private void signalChange() {
+    changes++;
+    changed.signalAll();
+  }
+
   /// The baton is free, or something else that somebody may wait for has come about.
   private void tellChanged() {
     lock.lock();
-    changed.signalAll();
+    signalChange();
     lock.unlock();
   }
 

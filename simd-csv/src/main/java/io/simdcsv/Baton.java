@@ -4,13 +4,22 @@ import io.simdcsv.internal.scan.StructuralIndex;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// The right to scan: one thread at a time fills a [Stretch] with the next records and passes the
 /// baton on before it reads them. So stretches are scanned in order, each from where the one before
 /// ended, and read side by side.
 final class Baton {
+  /// To put a thread to sleep and wake it takes some ten microseconds, on virtual machines more; to
+  /// scan a stretch, ten to thirty.
+  private static final int SPIN_NANOS = 50_000;
+
+  /// Whether the one that is waited for can get on meanwhile.
+  private static final boolean HAS_CORES = Runtime.getRuntime().availableProcessors() > 1;
+
   private final ScanDriver driver;
   private final FieldCountRule rule;
   private final Rejects rejects;
@@ -20,6 +29,10 @@ final class Baton {
   /// Held while scanning, which may take as long as the input takes to come.
   private final ReentrantLock scanning = new ReentrantLock();
 
+  /// How many threads wait for [#scanning]. Who comes later does not go before them, for then they
+  /// would sleep.
+  private final AtomicInteger waiting = new AtomicInteger();
+
   /// Held for a moment; never while waiting for [#scanning].
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -27,6 +40,11 @@ final class Baton {
 
   /// How many stretches are being read.
   private int held;
+
+  private final BytesAhead ahead;
+
+  /// What was touched comes to this, so that no compiler leaves the loads out.
+  private volatile int touched;
 
   private volatile boolean linesWanted;
   private boolean stopped;
@@ -36,6 +54,7 @@ final class Baton {
     this.rule = rule;
     this.rejects = rejects;
     inPlace = driver.source().isInPlace();
+    ahead = new BytesAhead(driver.batchBytes());
     if (inPlace) {
       driver.beforeForgetting(this::awaitRelease);
     }
@@ -43,6 +62,77 @@ final class Baton {
 
   ReentrantLock scanning() {
     return scanning;
+  }
+
+  /// Takes the baton. Who has to wait uses the time, and does not sleep at once: to be woken takes
+  /// longer than most scans.
+  void take() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (waiting.get() == 0 && scanning.tryLock()) {
+      return;
+    }
+    waiting.incrementAndGet();
+    try {
+      if (!takeBriefly()) {
+        scanning.lockInterruptibly();
+      }
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  private boolean takeBriefly() {
+    // Of a stretch, for that is what each who waits will scan.
+    int parts = BytesAhead.PARTS;
+    while (parts > 0 && bringNear()) {
+      parts--;
+      if (!scanning.isLocked() && scanning.tryLock()) {
+        return true;
+      }
+    }
+    return awaitBriefly(() -> !scanning.isLocked() && scanning.tryLock());
+  }
+
+  /// Waits without sleeping, for about as long as falling asleep and being woken takes.
+  ///
+  /// @return whether it has come about
+  static boolean awaitBriefly(BooleanSupplier condition) {
+    if (!HAS_CORES) {
+      return condition.getAsBoolean();
+    }
+    long began = System.nanoTime();
+    do {
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      Thread.onSpinWait();
+    } while (System.nanoTime() - began < SPIN_NANOS);
+    return false;
+  }
+
+  /// Touches some of the bytes that will be scanned soon.
+  ///
+  /// @return false if there are none
+  boolean bringNear() {
+    BytesAhead.Part part;
+    lock.lock();
+    try {
+      part = ahead.next();
+      if (part == null) {
+        return false;
+      }
+      held++;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      touched = part.touch();
+    } finally {
+      release();
+    }
+    return true;
   }
 
   /// Scans the next records; the caller holds the baton.
@@ -85,8 +175,10 @@ final class Baton {
   }
 
   private void hold() {
+    driver.lookAhead(BytesAhead.REACH);
     lock.lock();
     held++;
+    ahead.follow(driver.window(), driver.scannedTo(), driver.source().limit());
     lock.unlock();
   }
 
@@ -134,6 +226,7 @@ final class Baton {
   private void awaitRelease() {
     lock.lock();
     try {
+      ahead.forget();
       while (held > 0) {
         if (stopped) {
           throw new IllegalStateException("reader is closed");

@@ -93,6 +93,21 @@ final class ScanDriver implements Closeable {
     return source.window();
   }
 
+  /// About how many bytes are scanned at a time.
+  int batchBytes() {
+    return batchBytes;
+  }
+
+  /// The window position where the next scan begins.
+  int scannedTo() {
+    return position;
+  }
+
+  /// Lets bytes after the position be loaded, though it is not their turn.
+  void lookAhead(int bytes) {
+    source.lookAhead((int) Math.min((long) position + bytes, Source.MAX_WINDOW));
+  }
+
   /// From here on, records that break [StrayQuotes#STRICT] are left out and handed to `rejects`.
   void rejectTo(Rejects rejects) {
     rejected = new RejectedRecords(rejects, syntax);

@@ -86,6 +86,15 @@ final class InputFile implements Closeable {
     }
   }
 
+  /// Whether the file is known not to be shorter than it was when it was opened.
+  boolean isWhole() {
+    try {
+      return channel.size() >= size;
+    } catch (IOException e) {
+      return false; // whoever needs the bytes is told
+    }
+  }
+
   /// The failure of a read that found the end of the file before [#size()].
   InputChangedException endedAt(long offset) {
     return truncated(offset, "");

@@ -80,6 +80,13 @@ final class MappedSource extends Source {
   }
 
   @Override
+  public void lookAhead(int position) {
+    if (limit < position && limit < region.byteSize() && file.isWhole()) {
+      limit = (int) Math.min(Math.max((long) position, (long) limit + STEP), region.byteSize());
+    }
+  }
+
+  @Override
   public boolean forgetsBefore(int from, int wanted) {
     return leavesRegion(from, wanted) && nextRegionOffset(from, wanted) > regionOffset;
   }

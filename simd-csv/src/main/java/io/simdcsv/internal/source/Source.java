@@ -77,6 +77,10 @@ public abstract class Source implements Closeable {
     return false;
   }
 
+  /// Raises [#limit()] towards a window position, if that takes neither a move of the window nor
+  /// reading: so that bytes can be loaded before they are wanted.
+  public void lookAhead(int position) {}
+
   /// The offsets of bytes that are copied out of the window, from `from` on, where a character
   /// starts. Can be asked by any thread, and after the window has moved.
   public CopiedOffsets offsetsFrom(int from) {

@@ -51,6 +51,23 @@ class InputFileTest {
     Files.setLastModifiedTime(file, BEFORE);
   }
 
+  @Test
+  void isNotLookedAtAheadPastATruncation() throws IOException {
+    try (Source source = open(Mode.MAPPED)) {
+      int position = source.advance(0, 1000);
+      int limit = source.limit();
+      source.lookAhead(limit + 1);
+      assertTrue(source.limit() > limit);
+      limit = source.limit();
+      try (RandomAccessFile truncated = new RandomAccessFile(file.toFile(), "rw")) {
+        truncated.setLength(limit);
+      }
+      source.lookAhead(limit + 1);
+      assertEquals(limit, source.limit());
+      Walk.failure(InputChangedException.class, source, position, limit - position + 1);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void isNotHandedOutPastATruncation(Mode mode) throws IOException {
