@@ -23,6 +23,10 @@ final class BatchesInOrder<R> implements AutoCloseable {
   /// Null to scan ahead only.
   private final Supplier<Function<Stretch, R>> mappers;
 
+  /// Whether a stretch can be read until the next one is asked for; else until something has been
+  /// made of it.
+  private final boolean keeps;
+
   private final Crew crew;
   private final Consumer<Queue<Rejects.Pending>> rejects;
   private final Slot<R>[] ring;
@@ -67,15 +71,18 @@ final class BatchesInOrder<R> implements AutoCloseable {
 
   /// @param mappers gives each thread its own to make something of stretches; null to scan ahead
   ///   only
+  /// @param keeps whether the stretches themselves are read too
   /// @param rejects takes the records that were left out, when it is their turn
   BatchesInOrder(
       Baton baton,
       Supplier<Function<Stretch, R>> mappers,
+      boolean keeps,
       Crew crew,
       int stretches,
       Consumer<Queue<Rejects.Pending>> rejects) {
     this.baton = baton;
     this.mappers = mappers;
+    this.keeps = keeps;
     this.crew = crew;
     this.rejects = rejects;
     ownMapper = mappers == null ? null : mappers.get();
@@ -146,6 +153,15 @@ final class BatchesInOrder<R> implements AutoCloseable {
     return slot.result;
   }
 
+  /// What was made of it and has not been taken yet, or null: also if making it failed, which then
+  /// is for the caller to find out.
+  R takeResult() {
+    Slot<R> slot = slot(given - 1);
+    R result = slot.result;
+    slot.result = null;
+    return result;
+  }
+
   /// Whether there is a stretch that was scanned ahead.
   boolean isAhead() {
     lock.lock();
@@ -203,7 +219,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
     slot.done = false;
     slot.result = null;
     slot.failure = null;
-    if (mappers == null) {
+    if (keeps) {
       baton.release();
     }
     freed++;
@@ -294,7 +310,9 @@ final class BatchesInOrder<R> implements AutoCloseable {
     } catch (Throwable e) {
       slot.failure = e;
     }
-    baton.release();
+    if (!keeps) {
+      baton.release();
+    }
     lock.lock();
     slot.done = true;
     signalChange();

@@ -83,7 +83,10 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   private volatile boolean closed;
 
   /// Null until the first batch is asked for of several threads.
-  private BatchesInOrder<Void> ahead;
+  private BatchesInOrder<RowColumns> ahead;
+
+  /// Whose columns are decoded ahead; null if nobody asked for rows before all other ways to read.
+  private RowCursor<?> rowsAhead;
 
   /// Whether the batch that was given is to be given again, for what is left of it.
   private boolean givesAgain;
@@ -294,6 +297,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
             new RowBatches(),
             DecoderChoice.of(kernel),
             decodes);
+    if (decodes && stretches != null && ahead == null) {
+      rowsAhead = cursor;
+    }
     return new CsvRows<>(this, cursor);
   }
 
@@ -568,6 +574,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
               Function<? super CsvBatch, ? extends R> mapper = mappers.get();
               return stretch -> mapper.apply(view.of(stretch));
             },
+            false,
             parallelism.crew(),
             parallelism.stretchesOfAll(),
             this::tell);
@@ -605,15 +612,28 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       return true;
     }
     if (ahead == null) {
-      ahead =
-          new BatchesInOrder<>(
-              baton, null, parallelism.oneHelper(), Parallelism.STRETCHES_AHEAD, rejects::take);
+      ahead = rowsAhead == null ? scanAhead() : decodeAhead(rowsAhead);
     }
     if (!ahead.next()) {
       return false;
     }
     stretches.move(ahead.stretch());
     return true;
+  }
+
+  private BatchesInOrder<RowColumns> scanAhead() {
+    return new BatchesInOrder<>(
+        baton, null, true, parallelism.oneHelper(), Parallelism.STRETCHES_AHEAD, rejects::take);
+  }
+
+  private BatchesInOrder<RowColumns> decodeAhead(RowCursor<?> cursor) {
+    return new BatchesInOrder<>(
+        baton,
+        () -> cursor.decoder(new RecordStore.Ahead(records.fields.copy())),
+        true,
+        parallelism.crew(),
+        parallelism.stretchesOfAll(),
+        rejects::take);
   }
 
   private boolean isAhead() {
@@ -832,6 +852,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
         driver.unread(fieldCountRule.ordinal(next));
       } else {
         ahead.stretch().dropFirst(next);
+        ahead.takeResult(); // which is of the records as they were
         stretches.move(ahead.stretch());
         givesAgain = true;
       }
@@ -842,7 +863,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   private final class RowBatches implements RowCursor.Batches {
     @Override
     public int peek() {
-      return iterator.next < iterator.count || iterator.loadToReadByRow() ? iterator.next : -1;
+      if (iterator.next < iterator.count || iterator.loadToReadByRow()) {
+        return iterator.next;
+      }
+      releaseRejects();
+      return -1;
     }
 
     @Override
@@ -853,6 +878,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     @Override
     public RecordStore records() {
       return store();
+    }
+
+    @Override
+    public RowColumns decodedAhead(RowCursor<?> cursor) {
+      return cursor == rowsAhead && ahead != null ? ahead.takeResult() : null;
     }
 
     @Override
@@ -1046,12 +1076,14 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// threads of its own. What is read does not depend on it.
     ///
     /// With more, [CsvReader#forEachBatch(Supplier, BiConsumer, BinaryOperator)] and
-    /// [CsvReader#readTable(CsvSchema)] scan in turns and decode side by side; where records, rows
-    /// or batches come in order, a helper scans, and reads in, the next ones while the caller is
-    /// busy with those it has. The helpers are daemon threads. They begin with the first batch that
-    /// is asked for and end with the input, or when the reader is closed, which waits for a read of
-    /// the input that is under way. A source that waits for its bytes is read ahead as far as some
-    /// stretches of 128 KiB, so a reader of several threads takes more from a stream than it gives.
+    /// [CsvReader#readTable(CsvSchema)] scan in turns and decode side by side; so does
+    /// [CsvReader#map] where nothing else of the reader was read before, and makes the rows on the
+    /// calling thread; where records or batches come in order, a helper scans, and reads in, the
+    /// next ones while the caller is busy with those it has. The helpers are daemon threads. They
+    /// begin with the first batch that is asked for and end with the input, or when the reader is
+    /// closed, which waits for a read of the input that is under way. A source that waits for its
+    /// bytes is read ahead as far as some stretches of 128 KiB, so a reader of several threads
+    /// takes more from a stream than it gives.
     ///
     /// @throws IllegalArgumentException if it is not from 1 to 1024
     public Builder parallelism(int threads) {

@@ -4,8 +4,10 @@ import io.simdcsv.internal.decode.ColumnDecoder;
 import io.simdcsv.internal.warmup.Choice;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /// Makes Java records of a reader's records, batch by batch: the columns are decoded into arrays,
 /// and a record is made of what stands in them when it is come to. Records that the arrays do not
@@ -26,6 +28,9 @@ final class RowCursor<T> {
 
     RecordStore records();
 
+    /// What has been decoded ahead of the present batch by a decoder of the cursor, or null.
+    RowColumns decodedAhead(RowCursor<?> cursor);
+
     Rejects rejects();
 
     /// How many columns the input has by its header, or -1 without one.
@@ -36,7 +41,8 @@ final class RowCursor<T> {
   private final RecordShape shape;
   private final RecordStore records;
   private final CsvRecord view;
-  private final ColumnReader columnReader;
+  private final RowDecoder decoder;
+  private final Choice<ColumnDecoder.Kind> decoders;
   private final RowFactory factory;
   private final MethodHandle ofBoxes;
 
@@ -44,24 +50,25 @@ final class RowCursor<T> {
   private final boolean decodes;
 
   /// Null until the columns are known.
+  private volatile Plan plan;
+
+  /// What is used again by whoever decodes next.
+  private final Queue<RowColumns> spare = new ConcurrentLinkedQueue<>();
+
+  /// For records that are read one by one.
   private ComponentReader[] components;
 
-  private Object[] columns;
+  /// The columns of the batch that has been decoded, and its serial number.
+  private RowColumns columns;
 
-  /// How many fields a record must have, and may have.
-  private int fewest;
-
-  private int most;
-
-  /// The serial number of the batch that has been decoded.
   private long decoded = -1;
-
-  private long[] validity = {};
-  private long[] marked = {};
 
   private T row;
   private long rowBatch = -1;
   private int rowIndex;
+
+  /// Which columns of the input there are, as far as that decides what rows are read from.
+  private record Plan(List<String> names, int shown, int fewest, int most) {}
 
   /// @throws IllegalArgumentException if the class is none that can be made of records
   /// @throws CsvException if the columns do not fit it
@@ -72,7 +79,8 @@ final class RowCursor<T> {
     this.decodes = decodes;
     records = batches.records();
     view = new CsvRecord(records);
-    columnReader = new ColumnReader(records, new CsvRecord(records), decoders, this::mark);
+    this.decoders = decoders;
+    decoder = new RowDecoder(records, decoders);
     factory = RowFactory.of(shape.recordClass());
     ofBoxes = RowFactory.ofBoxes(shape.recordClass());
     List<String> names = records.fields.names().names();
@@ -94,13 +102,38 @@ final class RowCursor<T> {
 
   private void setColumns(List<String> names, int shown, int inInput) {
     components = shape.readers(names, shown);
-    columns = new Object[components.length];
     int[] projection = records.fields.projection();
+    int fewest = 0;
     for (ComponentReader component : components) {
       int column = projection == null ? component.column : projection[component.column];
       fewest = Math.max(fewest, column + 1);
     }
-    most = shape.surplus() == SurplusColumns.IGNORE ? Integer.MAX_VALUE : inInput;
+    int most = shape.surplus() == SurplusColumns.IGNORE ? Integer.MAX_VALUE : inInput;
+    plan = new Plan(names, shown, fewest, most);
+  }
+
+  /// A decoder of stretches for another thread; what it makes is for [Batches#decodedAhead]. It
+  /// makes nothing as long as only the first batch can tell what the columns are.
+  ///
+  /// @param store of that thread
+  Function<Stretch, RowColumns> decoder(RecordStore.Ahead store) {
+    RowDecoder itsDecoder = new RowDecoder(store, decoders);
+    return stretch -> {
+      if (plan == null) {
+        return null;
+      }
+      store.move(stretch);
+      RowColumns into = spareColumns();
+      itsDecoder.decode(into);
+      return into;
+    };
+  }
+
+  private RowColumns spareColumns() {
+    RowColumns found = spare.poll();
+    return found != null
+        ? found
+        : new RowColumns(shape.readers(plan.names, plan.shown), plan.fewest, plan.most);
   }
 
   /// The row of the record that is read next; null at the end of the input. Records that are
@@ -140,51 +173,31 @@ final class RowCursor<T> {
     if (decoded == records.serial()) {
       return;
     }
-    int count = records.index.recordCount;
-    if (components == null) {
+    if (plan == null) {
       setColumnsOfFirstBatch();
     }
-    int words = count + 63 >>> 6;
-    if (marked.length < words) {
-      marked = new long[2 * words];
-      validity = new long[2 * words];
+    if (columns != null) {
+      spare.add(columns);
     }
-    Arrays.fill(marked, 0, words, decodes ? 0 : -1L);
-    if (decodes) {
-      markUnexpectedFieldCounts(count);
-      for (int i = 0; i < components.length; i++) {
-        components[i].decode(columnReader, count, validity, marked);
-        columns[i] = components[i].values();
+    columns = batches.decodedAhead(this);
+    if (columns == null) {
+      columns = spareColumns();
+      if (decodes) {
+        decoder.decode(columns);
+      } else {
+        columns.markAll(records.index.recordCount);
       }
     }
     decoded = records.serial();
   }
 
-  private void markUnexpectedFieldCounts(int count) {
-    int[] recordEnds = records.index.recordEnds;
-    int end = 0;
-    for (int r = 0; r < count; r++) {
-      int fields = recordEnds[r] - end;
-      end = recordEnds[r];
-      if (fields < fewest || fields > most) {
-        marked[r >>> 6] |= 1L << r;
-      }
-    }
-  }
-
-  private void mark(int record, int column, CsvException problem) {
-    if (problem.kind() == null) {
-      throw problem;
-    }
-    marked[record >>> 6] |= 1L << record;
-  }
-
   @SuppressWarnings("unchecked")
   private T row(int r) {
-    boolean isMarked = (marked[r >>> 6] >>> r & 1) != 0;
+    boolean isMarked = columns.isMarked(r);
     Object[] boxes = isMarked ? boxes(r) : null;
     try {
-      return (T) (isMarked ? (Object) ofBoxes.invokeExact(boxes) : factory.row(columns, r));
+      return (T)
+          (isMarked ? (Object) ofBoxes.invokeExact(boxes) : factory.row(columns.values(), r));
     } catch (RuntimeException e) {
       throw refused(r, e);
     } catch (Error e) {
@@ -197,7 +210,7 @@ final class RowCursor<T> {
   private Object[] boxes(int r) {
     view.moveTo(r);
     int fields = view.inputFieldCount();
-    if (fields > most) {
+    if (fields > plan.most) {
       throw tooManyFields(fields);
     }
     Object[] boxes = new Object[components.length];
@@ -214,7 +227,7 @@ final class RowCursor<T> {
         "record has "
             + fields
             + " fields, expected "
-            + most
+            + plan.most
             + "; FieldCount.PAD cuts off such fields, and SurplusColumns.IGNORE passes over them",
         view.recordNumber(),
         view.lineNumber(),
