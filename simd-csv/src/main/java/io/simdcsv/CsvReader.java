@@ -1282,8 +1282,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     ///   those in the new file.
     /// - **Truncation** is taken for a new file too. In the middle of a record it is a
     ///   [CsvException], because what was cut off could not be told from a short record. One after
-    ///   which the file has grown past what was read, before it is looked at again, is noticed by the
-    ///   last 512 bytes that were read: unless those are the same again.
+    ///   which the file has grown past what was read, before it is looked at again, is noticed by
+    ///   the last 512 bytes that were read: unless those are the same again.
     /// - **Interruption** of the reading thread is an [UncheckedIOException], and the thread stays
     ///   interrupted. Close the reader then; [CsvReader#position()] says where to resume.
     ///

@@ -211,6 +211,28 @@ class LauncherTest {
   }
 
   @Test
+  void aDamagedCacheIsNotUsed() throws Exception {
+    script(
+        jdk.resolve("bin/java"),
+        "case \"$*\" in",
+        "  *AOTCacheOutput=*plain.aot.new*Training*) echo made >cli/target/plain.aot.new ;;",
+        "  *AOTCacheOutput=*) ;;",
+        "  *) printf java; printf '|%s' \"$@\"; echo ;;",
+        "esac");
+    Path cache = project.resolve("cli/target/plain.aot");
+    Result whole = launch(launcher, project, "--version");
+    assertTrue(whole.out.contains("|-XX:AOTCache=" + cache + "|"), whole::toString);
+    for (String damage : List.of("mad", "", "mode\n", "made\n\n")) {
+      Files.writeString(cache, damage);
+      Result damaged = launch(launcher, project, "--version");
+      assertEquals(startedPlain(C1) + "|--version\n", damaged.out);
+      assertTrue(damaged.err.contains(cache + ", which is damaged"), damaged::toString);
+    }
+    Files.writeString(cache, "made\n");
+    assertEquals(whole.out, launch(launcher, project, "--version").out);
+  }
+
+  @Test
   void aBuildThatFailsIsShown() throws Exception {
     script(mavenFolder.resolve("mvn"), "echo no such class; exit 1");
     assertEquals(
