@@ -9,6 +9,7 @@ import io.simdcsv.datasets.TickFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +161,22 @@ public class ParallelBenchmark {
     try (CsvFiles csv = SimdCsv.reader().parallelism(parallelism).parseAll(smallFiles)) {
       return csv.forEachBatch(Share::new, Share::addAll, Share::with).sum;
     }
+  }
+
+  /// A row of all six columns.
+  record Tick(
+      Instant timestamp, String symbol, double price, long volume, double bid, double ask) {}
+
+  /// All six columns, as Java records in order.
+  @Benchmark
+  public double map() {
+    double sum = 0;
+    try (CsvReader csv = SimdCsv.reader().parallelism(parallelism).parse(file)) {
+      for (Tick tick : csv.map(Tick.class)) {
+        sum += tick.price();
+      }
+    }
+    return sum;
   }
 
   /// One column in order, scanned ahead.
