@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 
 /// How long a tick takes through a [CsvFeed]: one call with the bytes of one row, typed access to
 /// all six fields. Ticks are due at a fixed rate, and a tick's time counts from when it was due, so
 /// that one that waits for the tick before it, or for a pause of the JVM, is not left out
-/// (coordinated omission). Beside it, the time from the call to its return.
+/// (coordinated omission). Beside it, the time from the call to its return; and first the machine's
+/// own floor: both times with a call that does nothing.
 ///
 /// `java -cp jmh/target/simdcsv-bench.jar io.simdcsv.jmh.FeedLatency [SECONDS [JSON]]`
 public final class FeedLatency {
@@ -79,27 +81,32 @@ public final class FeedLatency {
     Histogram response = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
     Histogram service = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
     try (CsvFeed feed = SimdCsv.reader().dialect(Dialect.RFC4180).feedRecords(this::tick)) {
+      schedule(_ -> {}, ticks, interval, response, service);
+      System.out.printf(Locale.ROOT, "%,9d ticks/s, nothing done%n", rate);
+      String floor = quantiles("from due ", response);
+      quantiles("from call", service);
+      IntConsumer give = row -> give(feed, row);
       give(feed, 0);
       for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-        schedule(feed, ROWS, 0, response, service);
+        schedule(give, ROWS, 0, response, service);
       }
       response.reset();
       service.reset();
       records = 0;
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
-      schedule(feed, ticks, interval, response, service);
+      schedule(give, ticks, interval, response, service);
       long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
       if (records != ticks || Double.isNaN(sum)) {
         throw new IllegalStateException("records are " + records + ", expected " + ticks);
       }
-      return report(rate, ticks, response, service, (double) allocated / ticks);
+      return report(rate, ticks, response, service, floor, (double) allocated / ticks);
     }
   }
 
   /// @param interval nanoseconds from one tick to the next
   private void schedule(
-      CsvFeed feed, int ticks, long interval, Histogram response, Histogram service) {
+      IntConsumer give, int ticks, long interval, Histogram response, Histogram service) {
     long due = System.nanoTime();
     for (int i = 0; i < ticks; i++) {
       long began = System.nanoTime();
@@ -107,7 +114,7 @@ public final class FeedLatency {
         Thread.onSpinWait();
         began = System.nanoTime();
       }
-      give(feed, 1 + i % ROWS);
+      give.accept(1 + i % ROWS);
       long ended = System.nanoTime();
       response.recordValue(interval == 0 ? 0 : ended - due);
       service.recordValue(ended - began);
@@ -121,19 +128,20 @@ public final class FeedLatency {
   }
 
   private static String report(
-      int rate, int ticks, Histogram response, Histogram service, double allocated) {
+      int rate, int ticks, Histogram response, Histogram service, String floor, double allocated) {
     System.out.printf(
         Locale.ROOT, "%,9d ticks/s, kernel %s, %.3f B/tick%n", rate, SimdCsv.kernel(), allocated);
     return String.format(
         Locale.ROOT,
         "  {\"ticksPerSecond\": %d, \"ticks\": %d, \"kernel\": \"%s\", \"bytesPerTick\": %.4f,%n"
-            + "   \"fromDueNanos\": %s,%n   \"fromCallNanos\": %s}",
+            + "   \"fromDueNanos\": %s,%n   \"fromCallNanos\": %s,%n   \"floorFromDueNanos\": %s}",
         rate,
         ticks,
         SimdCsv.kernel(),
         allocated,
         quantiles("from due ", response),
-        quantiles("from call", service));
+        quantiles("from call", service),
+        floor);
   }
 
   private static String quantiles(String what, Histogram times) {
