@@ -46,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
   /// Kernels that no machine with a better one chooses.
   private static final Set<String> ON_DEMAND = Set.of("simd-csv-scalar", "simd-csv-vector128");
 
-  /// Too slow for gigabytes, and no peers that simd-csv is compared with there.
-  private static final Set<String> NOT_LARGE =
+  /// Too slow for gigabytes and for every kind of file; no peers that simd-csv is compared with.
+  private static final Set<String> NOT_EVERYWHERE =
       Set.of("commons-csv", "opencsv", "super-csv", "readline-split", "jackson2");
 
   /// What takes longer than this for a file is left out of it, unless asked for by name.
@@ -254,8 +254,11 @@ final class RunCommand implements Callable<Integer> {
     add(work, "ticks-1g", Task.SUM, Task.TYPED, Task.STRUCTURE);
     add(work, "quoted-500k", Task.STRUCTURE, Task.STRINGS);
     add(work, "quoted-1g", Task.STRUCTURE);
-    for (String other : List.of("nonstandard", "wide", "prose", "narrow", "empty-lines")) {
-      add(work, other, Task.STRUCTURE);
+    add(work, "nonstandard", Task.STRUCTURE);
+    for (String other : List.of("wide", "prose", "narrow", "empty-lines")) {
+      work.add(
+          new Plan.Work(
+              Dataset.named(other), tasks(List.of(Task.STRUCTURE.id())), contenders(true)));
     }
   }
 
@@ -280,14 +283,14 @@ final class RunCommand implements Callable<Integer> {
     return new LinkedHashSet<>(tasks.isEmpty() ? defaults : tasks);
   }
 
-  private List<String> contenders(boolean isLarge) {
+  private List<String> contenders(boolean isSelection) {
     if (!contenders.isEmpty()) {
       return contenders;
     }
     return Contenders.all().stream()
         .map(Contender::name)
         .filter(name -> !ON_DEMAND.contains(name))
-        .filter(name -> !isLarge || !NOT_LARGE.contains(name))
+        .filter(name -> !isSelection || !NOT_EVERYWHERE.contains(name))
         .filter(RunCommand::canRun)
         .toList();
   }

@@ -42,7 +42,7 @@ final class Estimate {
             + bytes / REFILLED_BYTES_PER_SECOND
             + Math.max(effort.warmUp().toNanos() / 1e9, warmUpBytes * pace)
             + (chooses ? CHOICE_SECONDS : 0)
-            + (1 + effort.iterationsOf(pass)) * iteration;
+            + (ForkRunner.firstPasses(pass) + effort.iterationsOf(pass)) * iteration;
     seconds += Math.max(0, effort.forks() - there) * fork;
   }
 

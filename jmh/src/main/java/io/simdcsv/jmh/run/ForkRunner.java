@@ -134,8 +134,12 @@ final class ForkRunner implements AutoCloseable {
   /// Who has warmed up on a smaller file has yet to meet the large one, if a pass is no great
   /// matter.
   private Repetition repetition(double passSeconds) {
-    return new Repetition(
-        passSeconds < FIRST_PASS_SECONDS ? 1 : 0, effort.iterationsOf(passSeconds));
+    return new Repetition(firstPasses(passSeconds), effort.iterationsOf(passSeconds));
+  }
+
+  /// How many iterations there are that do not count.
+  static int firstPasses(double passSeconds) {
+    return passSeconds < FIRST_PASS_SECONDS ? 1 : 0;
   }
 
   private Fork run(
