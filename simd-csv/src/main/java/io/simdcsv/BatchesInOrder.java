@@ -297,7 +297,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
   private void scanned(Slot<R> slot) {
     lock.lock();
     slot.done = mappers == null;
-    scanned++;
+    slot.stretch.setNumber(scanned++);
     lock.unlock();
   }
 

@@ -20,6 +20,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -306,16 +307,22 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// The next records, as many as a stretch of about 128 KiB holds and at least one, or null at the
   /// end. The batch is a view, valid until the next call of a method of this reader.
   public CsvBatch nextBatch() {
+    CsvBatch next = nextBatchToTell();
+    tellRejects();
+    return next;
+  }
+
+  /// As [#nextBatch()], but rejects among its records are told no sooner than asked for.
+  CsvBatch nextBatchToTell() {
     int unread = iterator.unreadRecords();
     if (unread > 0) {
       if (unread == batch.recordCount()) {
         iterator.forgetBatch();
-        rejects.release();
         return batch;
       }
       iterator.giveBack();
     }
-    return loadBatch() ? batch : null;
+    return loadBatchToTell() ? batch : null;
   }
 
   /// Passes over the records that are left and says how many there are. Stray quotes, quoted line
@@ -543,43 +550,86 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// gives it to a consumer in order, on the calling thread.
   ///
   /// What a mapper throws comes out when it is that batch's turn, after what was made of those
-  /// before it has been consumed.
+  /// before it has been consumed. So are its rejects told.
   ///
   /// @param mappers gives each thread a mapper of its own, which may keep state from batch to
   ///   batch; what it makes must not look at the batch any more
   <R> void forEachInOrder(
       Supplier<? extends Function<? super CsvBatch, ? extends R>> mappers,
       Consumer<? super R> consumer) {
+    Function<? super CsvBatch, ? extends R> mapper = mappers.get();
+    this.<BatchMapper.Mapped<R>>forEachInOrder(
+        parallelism,
+        batch -> {
+          tellRejects();
+          consumer.accept(mapper.apply(batch));
+        },
+        () -> newMapper(mappers.get()),
+        mapped -> {
+          tellRejects();
+          mapped.tell(rejects::tell, consumer);
+        });
+  }
+
+  private <R> BatchMapper<R> newMapper(Function<? super CsvBatch, ? extends R> mapper) {
+    RecordStore.Ahead store = new RecordStore.Ahead(records.fields.copy());
+    List<Reject> rejected = new ArrayList<>();
+    ColumnReader.Failures failures =
+        options.collector == null ? null : new RejectedValues(store, () -> rejects, rejected::add);
+    BatchView view = new BatchView(store, new CsvBatch(store, DecoderChoice.of(kernel), failures));
+    return new BatchMapper<>(view, mapper, rejected);
+  }
+
+  /// Reads the columns whose types are found out from what is left; on several threads, which take
+  /// turns with each column. Rejects among the records of a batch are for `inTurn` and `consumer`
+  /// to tell.
+  ///
+  /// @param inTurn takes a batch that cannot be read beside others
+  /// @param consumer is told what was read of each other one, in order
+  void inferInOrder(
+      List<InferredColumn> columns,
+      TableShape shape,
+      Consumer<CsvBatch> inTurn,
+      Consumer<InferenceWorker.Read> consumer) {
+    ColumnTurns turns = new ColumnTurns(columns.size());
+    forEachInOrder(
+        // A thread for each column, and one that scans.
+        parallelism.atMost(columns.size() + 1),
+        inTurn,
+        () ->
+            new InferenceWorker(
+                columns, turns, shape, newView(), DecoderChoice.of(kernel), rejects),
+        consumer);
+  }
+
+  /// Gives each batch that is left to one of two ways of reading. Rejects among the records of a
+  /// batch are theirs to tell.
+  ///
+  /// @param inTurn takes the batches that are not read side by side
+  private <R> void forEachInOrder(
+      Parallelism useful,
+      Consumer<? super CsvBatch> inTurn,
+      Supplier<Function<Stretch, R>> mappers,
+      Consumer<? super R> consumer) {
     giveBackUnread();
     stopAhead();
-    Function<? super CsvBatch, ? extends R> mapper = mappers.get();
-    while ((parallelism.isSerial() || isAhead()) && loadBatch()) {
-      consumer.accept(mapper.apply(batch));
+    while ((parallelism.isSerial() || isAhead()) && loadBatchToTell()) {
+      inTurn.accept(batch);
     }
     if (!parallelism.isSerial()) {
       giveBackAhead();
       requireOpen();
-      mapAhead(mappers, consumer);
+      mapAhead(useful, mappers, consumer);
     }
   }
 
   private <R> void mapAhead(
-      Supplier<? extends Function<? super CsvBatch, ? extends R>> mappers,
-      Consumer<? super R> consumer) {
+      Parallelism useful, Supplier<Function<Stretch, R>> mappers, Consumer<? super R> consumer) {
     BatchesInOrder<R> results =
         new BatchesInOrder<>(
-            baton,
-            () -> {
-              BatchView view = newView();
-              Function<? super CsvBatch, ? extends R> mapper = mappers.get();
-              return stretch -> mapper.apply(view.of(stretch));
-            },
-            false,
-            parallelism.crew(),
-            parallelism.stretchesOfAll(),
-            this::tell);
+            baton, mappers, false, useful.crew(), useful.stretchesOfAll(), rejects::take);
     try (results) {
-      while (results.next()) {
+      while (nextToTell(results)) {
         consumer.accept(results.result());
       }
     } finally {
@@ -590,6 +640,19 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
                     + " nothing more can be");
       }
     }
+  }
+
+  /// Where nothing comes of it, nobody else tells of the rejects that were found.
+  private boolean nextToTell(BatchesInOrder<?> results) {
+    boolean found = false;
+    try {
+      found = results.next();
+    } finally {
+      if (!found) {
+        tellRejects();
+      }
+    }
+    return found;
   }
 
   private void tell(Queue<Rejects.Pending> found) {
@@ -665,11 +728,25 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
   private boolean loadBatch() {
     boolean loaded = loadBatchToReadByRow();
-    releaseRejects();
+    tellRejects();
     return loaded;
   }
 
-  private void releaseRejects() {
+  private boolean loadBatchToTell() {
+    boolean loaded = loadBatchToReadByRow();
+    if (!loaded) {
+      tellRejects();
+    }
+    return loaded;
+  }
+
+  /// Tells of rejects among the records before one.
+  void tellRejectsBefore(long recordNumber) {
+    rejects.releaseBefore(recordNumber);
+  }
+
+  /// Tells of all rejects that were found.
+  void tellRejects() {
     if (rejects != null) {
       rejects.release();
     }
@@ -808,7 +885,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     private boolean load() {
       boolean loaded = loadToReadByRow();
-      releaseRejects();
+      tellRejects();
       return loaded;
     }
 
@@ -866,7 +943,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       if (iterator.next < iterator.count || iterator.loadToReadByRow()) {
         return iterator.next;
       }
-      releaseRejects();
+      tellRejects();
       return -1;
     }
 
@@ -1076,14 +1153,15 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// threads of its own. What is read does not depend on it.
     ///
     /// With more, [CsvReader#forEachBatch(Supplier, BiConsumer, BinaryOperator)] and
-    /// [CsvReader#readTable(CsvSchema)] scan in turns and decode side by side; so does
-    /// [CsvReader#map] where nothing else of the reader was read before, and makes the rows on the
-    /// calling thread; where records or batches come in order, a helper scans, and reads in, the
-    /// next ones while the caller is busy with those it has. The helpers are daemon threads. They
-    /// begin with the first batch that is asked for and end with the input, or when the reader is
-    /// closed, which waits for a read of the input that is under way. A source that waits for its
-    /// bytes is read ahead as far as some stretches of 128 KiB, so a reader of several threads
-    /// takes more from a stream than it gives.
+    /// [CsvReader#readTable(CsvSchema)] scan in turns and decode side by side; so do
+    /// [CsvReader#readTable()] and [CsvReader#inferSchema()], of a column one batch after the
+    /// other, and [CsvReader#map] where nothing else of the reader was read before, which makes the
+    /// rows on the calling thread; where records or batches come in order, a helper scans, and
+    /// reads in, the next ones while the caller is busy with those it has. The helpers are daemon
+    /// threads. They begin with the first batch that is asked for and end with the input, or when
+    /// the reader is closed, which waits for a read of the input that is under way. A source that
+    /// waits for its bytes is read ahead as far as some stretches of 128 KiB, so a reader of
+    /// several threads takes more from a stream than it gives.
     ///
     /// @throws IllegalArgumentException if it is not from 1 to 1024
     public Builder parallelism(int threads) {

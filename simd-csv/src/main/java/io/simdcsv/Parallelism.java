@@ -33,6 +33,11 @@ record Parallelism(int threads, Executor executor) {
     return threads == 1;
   }
 
+  /// The same with no more threads than have something to do.
+  Parallelism atMost(int most) {
+    return new Parallelism(Math.min(threads, most), executor);
+  }
+
   /// All helpers there may be.
   Crew crew() {
     return new Crew(threads - 1, executor);

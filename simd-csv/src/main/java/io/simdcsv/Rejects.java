@@ -127,7 +127,20 @@ final class Rejects {
   /// A record of a batch that could not be converted.
   ///
   /// @throws CsvException `problem`, if it is none that can be left out
-  synchronized void record(RecordStore batch, int record, CsvException problem) {
+  void record(RecordStore batch, int record, CsvException problem) {
+    tell(ofValue(batch, record, problem));
+  }
+
+  /// Hands on what was made elsewhere.
+  synchronized void tell(Reject reject) {
+    collector.accept(reject);
+  }
+
+  /// What a record of a batch that could not be converted is told as. Changes nothing, so that
+  /// several threads may ask, each for records of its own batch.
+  ///
+  /// @throws CsvException `problem`, if it is none that can be left out
+  Reject ofValue(RecordStore batch, int record, CsvException problem) {
     requireCollected(problem);
     StructuralIndex index = batch.scanned();
     int ordinal = batch.ordinal(record);
@@ -135,18 +148,17 @@ final class Rejects {
     int end = index.fieldEnds[index.recordEnds[ordinal] - 1];
     int contentEnd = RecordBytes.endBeforeReturn(batch.window, start, end, batch.limit);
     long offset = batch.inputOffset(start);
-    collector.accept(
-        reject(
-            batch.window,
-            start,
-            contentEnd,
-            batch.recordNumber(record),
-            batch.lineAt(start),
-            offset,
-            batch.inputOffset(contentEnd) - offset,
-            problem.kind(),
-            problem.fieldIndex(),
-            withoutFile(problem.problem())));
+    return reject(
+        batch.window,
+        start,
+        contentEnd,
+        batch.recordNumber(record),
+        batch.lineAt(start),
+        offset,
+        batch.inputOffset(contentEnd) - offset,
+        problem.kind(),
+        problem.fieldIndex(),
+        withoutFile(problem.problem()));
   }
 
   /// What is wrong with a value begins with the file, for which a reject has a place of its own.

@@ -28,6 +28,7 @@ final class Stretch implements AutoCloseable {
   private int start;
   private long recordsBefore;
   private int recordsScanned;
+  private long number;
   private int dropped;
   private CopiedOffsets offsets;
 
@@ -110,6 +111,15 @@ final class Stretch implements AutoCloseable {
   void dropFirst(int count) {
     index.dropFirst(count);
     dropped += count;
+  }
+
+  /// Says which of the stretches that are handed out in order it is, from 0.
+  void setNumber(long number) {
+    this.number = number;
+  }
+
+  long number() {
+    return number;
   }
 
   StructuralIndex index() {

@@ -70,15 +70,65 @@ final class TableReader {
     if (sampleLeft < 0) {
       sampleLeft = inference.sampleRecords();
     }
-    for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
-      if (sampleLeft > 0) {
-        sample(batch, keeps);
-      } else {
-        addToInferred(batch, keeps);
-        if (inference.isStrict()) {
-          tell(batch.recordCount(), misfits);
-        }
+    // As long as there are no columns to take turns with, or their types are not fixed.
+    while (csv.isSerial() || fieldCount < 0 || sampleLeft > 0) {
+      CsvBatch batch = csv.nextBatchToTell();
+      if (batch == null) {
+        return;
       }
+      inferFrom(batch, keeps, misfits);
+    }
+    List<InferredColumn> columns =
+        inferred.isEmpty() ? newInferred(shownColumns(), keeps) : List.copyOf(inferred);
+    csv.inferInOrder(
+        columns,
+        shape(),
+        batch -> {
+          meet(columns);
+          inferFrom(batch, keeps, misfits);
+        },
+        read -> {
+          meet(columns);
+          addRows(read.rows(), keeps);
+          read.tell();
+        });
+  }
+
+  /// There are columns as soon as there is a record.
+  private void meet(List<InferredColumn> columns) {
+    if (inferred.isEmpty()) {
+      inferred.addAll(columns);
+    }
+  }
+
+  private void inferFrom(CsvBatch batch, boolean keeps, ColumnReader.Failures misfits) {
+    if (sampleLeft > 0) {
+      sample(batch, keeps);
+    } else {
+      addFitting(batch, keeps, misfits);
+    }
+  }
+
+  /// Records before one that has another number of fields are read, so that what is wrong with them
+  /// is told first.
+  private void addFitting(CsvBatch batch, boolean keeps, ColumnReader.Failures misfits) {
+    if (fieldCount < 0) {
+      fieldCount = batch.recordEnds()[0];
+    }
+    int count = batch.recordCount();
+    int fitting = shape().fittingRecords(batch);
+    if (fitting > 0) {
+      store.index.showFirst(fitting);
+      try {
+        addRows(fitting, keeps);
+        addToInferred(keeps);
+        tell(fitting, misfits);
+      } finally {
+        store.index.showFirst(count);
+      }
+    }
+    if (fitting < count) {
+      throw shape().unequal(batch, fitting);
     }
   }
 
@@ -87,7 +137,8 @@ final class TableReader {
     int sampled = Math.min(sampleLeft, count);
     store.index.showFirst(sampled);
     try {
-      addToInferred(batch, keeps);
+      begin(batch, keeps);
+      addToInferred(keeps);
     } finally {
       store.index.showFirst(count);
     }
@@ -101,24 +152,25 @@ final class TableReader {
     }
   }
 
-  private void addToInferred(CsvBatch batch, boolean keeps) {
-    begin(batch, keeps);
+  private void addToInferred(boolean keeps) {
     if (inferred.isEmpty()) {
-      addInferred(shownColumns(), keeps);
+      inferred.addAll(newInferred(shownColumns(), keeps));
     }
     inferred.forEach(column -> column.add(store.index.recordCount));
   }
 
-  private void addInferred(int count, boolean keeps) {
+  private List<InferredColumn> newInferred(int count, boolean keeps) {
+    List<InferredColumn> columns = new ArrayList<>();
     for (int c = 0; c < count; c++) {
-      inferred.add(new InferredColumn(reader, store, view, c, keeps));
+      columns.add(new InferredColumn(reader, store, view, c, keeps));
     }
+    return columns;
   }
 
   /// What was read, once nothing is left.
   Inferred inferred(boolean keeps) {
     if (inferred.isEmpty()) {
-      addInferred(csv.header().size(), keeps);
+      inferred.addAll(newInferred(csv.header().size(), keeps));
     }
     return new Inferred(inferred, names(inferred.size()), rows);
   }
@@ -130,9 +182,11 @@ final class TableReader {
     }
   }
 
+  /// Tells what does not fit, and which records between were left out for their number of fields.
   private void tell(int records, ColumnReader.Failures misfits) {
     int record = firstMisfit(0, records);
     while (record < records) {
+      csv.tellRejectsBefore(store.recordNumber(record));
       for (int c = 0; c < inferred.size(); c++) {
         if (inferred.get(c).nextMisfit(record) == record) {
           CsvException problem = inferred.get(c).misfit(record);
@@ -144,6 +198,7 @@ final class TableReader {
       }
       record = firstMisfit(record + 1, records);
     }
+    csv.tellRejects();
   }
 
   private int firstMisfit(int from, int records) {
@@ -174,7 +229,8 @@ final class TableReader {
       readInTurn(columns, hasHeader);
     } else {
       requireShown(columns.size(), hasHeader);
-      csv.forEachInOrder(() -> new SchemaWorker(columns, this::checkFieldCounts), this::add);
+      TableShape shape = shape();
+      csv.forEachInOrder(() -> new SchemaWorker(columns, shape::require), this::add);
     }
   }
 
@@ -247,7 +303,7 @@ final class TableReader {
     if (fieldCount < 0) {
       fieldCount = batch.recordEnds()[0];
     }
-    checkFieldCounts(batch);
+    shape().require(batch);
   }
 
   private void addRows(int records, boolean keeps) {
@@ -260,18 +316,8 @@ final class TableReader {
     rows += records;
   }
 
-  /// Changes nothing, so that several threads may check batches of their own.
-  private void checkFieldCounts(CsvBatch batch) {
-    int[] recordEnds = batch.recordEnds();
-    int before = 0;
-    boolean exact = isExact();
-    for (int r = 0; r < batch.recordCount(); r++) {
-      int fields = recordEnds[r] - before;
-      before = recordEnds[r];
-      if (exact ? fields != fieldCount : fields < fieldCount) {
-        throw unequal(batch.record(r), fields);
-      }
-    }
+  private TableShape shape() {
+    return new TableShape(fieldCount, isExact());
   }
 
   /// Whether a record may have no more fields than are shown: all are, if in the order of another
@@ -283,20 +329,5 @@ final class TableReader {
         || !store.fields.fileName().isEmpty()
             && Arrays.stream(projection).filter(column -> column >= 0).distinct().count()
                 == inInput;
-  }
-
-  private CsvException unequal(CsvRecord view, int fields) {
-    return new CsvException(
-        "record has "
-            + fields
-            + (fields == 1 ? " field" : " fields")
-            + ", expected "
-            + fieldCount
-            + ", for a table has one for each column; FieldCount.PAD reads missing ones as null and"
-            + " leaves out surplus ones, FieldCount.SKIP leaves out such records",
-        view.recordNumber(),
-        view.lineNumber(),
-        view.byteOffset(),
-        CsvException.UNKNOWN);
   }
 }

@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /// Tables of generated columns are what [ReferenceColumn] makes of the same texts, whatever the
-/// kernel, the size of the batches, the order of the rows and the quotes: types and values.
+/// kernel, the size of the batches, the number of threads, the order of the rows and the quotes:
+/// types and values.
 class InferenceTest {
   private static final long SEED = 0x7AB1E5;
   private static final int COLUMNS = 1_000;
@@ -227,7 +228,11 @@ class InferenceTest {
       dialect.escape('\\');
     }
     CsvReader.Builder reader =
-        SimdCsv.reader().kernel(kernel).windowBytes(size).dialect(dialect.build());
+        SimdCsv.reader()
+            .kernel(kernel)
+            .windowBytes(size)
+            .dialect(dialect.build())
+            .parallelism(1 + texts.size() % 3);
     Supplier<String> context = () -> kernel.name() + ", " + size + ": " + new String(input, UTF_8);
     try (CsvReader csv = reader.parse(input)) {
       CsvTable table = csv.readTable();

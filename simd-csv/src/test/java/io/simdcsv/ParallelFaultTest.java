@@ -181,6 +181,70 @@ class ParallelFaultTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {301, 2_000, 19_999})
+  void theFirstValueThatDoesNotFitTheSampleIsTold(int bad) {
+    String text = numbers().replace("\n" + bad + ",", "\nbad" + bad + ",");
+    for (int later = bad + 50; later <= RECORDS; later += 50) {
+      text = text.replace("," + 2 * later + "\n", ",worse\n");
+    }
+    for (int threads : new int[] {1, 2, 5}) {
+      try (CsvReader csv = reader(threads).parse(text)) {
+        CsvException e =
+            assertThrows(CsvException.class, () -> csv.readTable(Inference.strict(300)));
+        assertEquals(bad, e.recordNumber());
+        assertEquals(bad + 1, e.lineNumber());
+        assertEquals(0, e.fieldIndex());
+        assertEquals(List.of(), helpers());
+      }
+    }
+  }
+
+  @Test
+  void aTableEndsWithTheCollectorThatThrows() throws Exception {
+    StringBuilder text = new StringBuilder(numbers());
+    for (int i = 1; i <= RECORDS; i++) {
+      text.append("bad,").append(i).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("bad.csv"), text);
+    IllegalStateException thrown = new IllegalStateException("thrown by the collector");
+    for (IoMode mode : IoMode.values()) {
+      AtomicLong told = new AtomicLong();
+      Thread caller = Thread.currentThread();
+      try (CsvReader csv =
+          reader(4)
+              .ioMode(mode)
+              .onReject(reject -> {
+                assertSame(caller, Thread.currentThread());
+                assertEquals(RECORDS + told.incrementAndGet(), reject.recordNumber());
+                if (told.get() == 1_000) {
+                  throw thrown;
+                }
+              })
+              .parse(file)) {
+        assertSame(
+            thrown,
+            assertThrows(
+                IllegalStateException.class, () -> csv.readTable(Inference.strict(1_000))));
+        assertEquals(List.of(), helpers());
+      }
+      assertEquals(1_000, told.get());
+    }
+  }
+
+  @Test
+  void aTableOfACallerThatIsInterruptedLeavesNothing() {
+    Thread.currentThread().interrupt();
+    try (CsvReader csv = reader(3).parse(numbers())) {
+      assertEquals(RECORDS, csv.readTable().rowCount());
+    } catch (UncheckedIOException e) {
+      assertTrue(e.getCause() instanceof InterruptedIOException, e::toString);
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    assertEquals(List.of(), helpers());
+  }
+
   @Test
   void anErrorOfAConsumerComesOut() {
     try (CsvReader csv = reader(4).parse(numbers())) {
@@ -352,6 +416,9 @@ class ParallelFaultTest {
     try (CsvReader csv = reader(3).parallelism(3, tasks::add).parse(numbers())) {
       assertEquals(SUM, sum(csv));
     }
+    try (CsvReader csv = reader(3).parallelism(3, tasks::add).parse(numbers())) {
+      assertEquals(RECORDS, csv.readTable().rowCount());
+    }
     tasks.forEach(Runnable::run);
   }
 
@@ -394,9 +461,10 @@ class ParallelFaultTest {
       CsvReader.Builder builder =
           reader(1 + i % 4).ioMode(IoMode.values()[i % IoMode.values().length]);
       try (CsvReader csv = builder.parse(file)) {
-        switch (i % 3) {
+        switch (i % 5) {
           case 0 -> csv.nextBatch();
           case 1 -> assertEquals(SUM, sum(csv));
+          case 2 -> assertEquals(RECORDS, csv.readTable().rowCount());
           default -> csv.iterator().next();
         }
       }
