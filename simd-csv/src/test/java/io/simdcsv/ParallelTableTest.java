@@ -100,6 +100,34 @@ class ParallelTableTest {
     }
   }
 
+  /// Although a column is read to the end of a stretch before the next one is begun.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void valuesThatDoNotFitAreToldInTheOrderOfTheRecords(int threads) {
+    StringBuilder text = new StringBuilder("a,b\n1,1\n2,2\n");
+    List<String> expected = new ArrayList<>();
+    for (int record = 3; record < 3_000; record++) {
+      switch (record % 5) {
+        case 0 -> text.append("x,1\n");
+        case 1 -> text.append("1,x\n");
+        default -> text.append("1,1\n");
+      }
+      if (record % 5 < 2) {
+        expected.add(record + " " + List.of("a", "b").get(record % 5));
+      }
+    }
+    List<String> told = new ArrayList<>();
+    CsvReader.Builder reader =
+        SimdCsv.reader()
+            .onReject(r -> told.add(r.recordNumber() + " " + r.column()))
+            .windowBytes(1 << 12)
+            .parallelism(threads);
+    try (CsvReader csv = reader.parse(text)) {
+      csv.readTable(Inference.strict(2));
+    }
+    assertEquals(expected, told);
+  }
+
   /// The ways in which a table, or its types, can be asked for.
   private enum Way {
     TABLE,
