@@ -38,6 +38,10 @@ final class ColumnReader {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long SECONDS_PER_DAY = 86_400;
 
+  /// How many more records than the present batch has arrays are made for, besides an eighth: the
+  /// next may have more.
+  private static final int SPARE_RECORDS = 128;
+
   /// Takes the values that do not convert.
   interface Failures {
     /// @param record which of the batch
@@ -527,7 +531,7 @@ final class ColumnReader {
     int records = beginWithout(length, validity);
     StructuralIndex index = store.index;
     if (left.length < records) {
-      left = new int[index.recordEnds.length];
+      left = new int[records + records / 8 + SPARE_RECORDS];
     }
     findFields(column, index);
     if (decoders.current() != kind) {

@@ -59,6 +59,9 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
   private FilesAtOnce<?> atOnce;
   private boolean closed;
 
+  /// Of the reader that is open.
+  private final ReaderMemory memory = new ReaderMemory();
+
   CsvFiles(CsvReader.Builder options, List<Path> files, Parallelism parallelism) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one file");
@@ -69,7 +72,7 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
     this.options = options.withSharedCollector();
     sizes = new long[files.size()];
     Arrays.fill(sizes, -1);
-    reader = open(0, parallelismOf(0));
+    reader = openFirst();
     header = reader.header();
     firstHeader = new FirstHeader(files.get(0).toString(), reader.inputNames());
   }
@@ -296,7 +299,7 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
             files,
             from,
             last,
-            i -> i == from ? first : open(i, Parallelism.SERIAL),
+            (i, own) -> i == from ? first : open(i, Parallelism.SERIAL, own),
             newState,
             consumer);
     synchronized (closing) {
@@ -306,11 +309,14 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
     try {
       run.run(parallelism.crew(), state);
     } finally {
-      synchronized (closing) {
-        atOnce = null;
-      }
       reader = null;
       first.close();
+      synchronized (closing) {
+        atOnce = null;
+        if (closed) {
+          memory.close();
+        }
+      }
       for (int i = from; i <= last; i++) {
         keep(i, run.rejects(i));
       }
@@ -320,9 +326,18 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
     return run.combined(combiner);
   }
 
-  private CsvReader open(int file, Parallelism parallelism) {
+  private CsvReader openFirst() {
+    try {
+      return open(0, parallelismOf(0), memory);
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private CsvReader open(int file, Parallelism parallelism, ReaderMemory memory) {
     Path path = files.get(file);
-    return inFile(path, () -> options.ofFile(path, firstHeader, parallelism).parse(path));
+    return inFile(path, () -> options.ofFile(path, firstHeader, parallelism, memory).parse(path));
   }
 
   private void openNext() {
@@ -337,7 +352,7 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
     if (present + 1 < files.size()) {
       present++;
       try {
-        reader = open(present, parallelismOf(present));
+        reader = open(present, parallelismOf(present), memory);
       } catch (RuntimeException e) {
         failure = e;
         throw e;
@@ -413,8 +428,10 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
         return;
       }
     }
-    if (reader != null) {
-      reader.close();
+    try (memory) {
+      if (reader != null) {
+        reader.close();
+      }
     }
   }
 

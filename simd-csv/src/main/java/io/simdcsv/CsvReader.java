@@ -109,7 +109,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     charset = source.charset();
     follows = source instanceof FollowSource;
     syntax = syntax(dialect, charset);
-    driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes);
+    StructuralIndex index =
+        options.memory == null ? new StructuralIndex(0) : options.memory.index();
+    driver = new ScanDriver(source, dialect, syntax, kernel, options.batchBytes, index);
     records = new RecordStore.Live(driver, new FieldReader(dialect, syntax, charset));
     parallelism = options.parallelism;
     stretches = parallelism.isSerial() ? null : new RecordStore.Ahead(records.fields);
@@ -982,7 +984,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private static final int WINDOW_BYTES = 256 << 10;
 
     private Dialect dialect = Dialect.RFC4180;
-    private IoMode ioMode = IoMode.MAPPED;
+    private IoMode ioMode = IoMode.AUTO;
     private boolean decompress = true;
     private String[] selectedNames;
     private int[] selectedIndexes;
@@ -997,6 +999,10 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private String fileColumn;
     private FirstHeader firstHeader;
     private String fileName = "";
+
+    /// Null if each reader has its own.
+    private ReaderMemory memory;
+
     private int batchBytes = BATCH_BYTES;
     private int windowBytes = WINDOW_BYTES;
 
@@ -1019,6 +1025,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       fileColumn = other.fileColumn;
       firstHeader = other.firstHeader;
       fileName = other.fileName;
+      memory = other.memory;
       batchBytes = other.batchBytes;
       windowBytes = other.windowBytes;
     }
@@ -1026,11 +1033,14 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// A copy that opens one of several files.
     ///
     /// @param firstHeader what its header must be like, or null if it is the first
-    Builder ofFile(Path file, FirstHeader firstHeader, Parallelism parallelism) {
+    /// @param memory that no other reader which is open has
+    Builder ofFile(
+        Path file, FirstHeader firstHeader, Parallelism parallelism, ReaderMemory memory) {
       Builder copy = new Builder(this);
       copy.firstHeader = firstHeader;
       copy.fileName = file.toString();
       copy.parallelism = parallelism;
+      copy.memory = memory;
       return copy;
     }
 
@@ -1055,7 +1065,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       return this;
     }
 
-    /// Sets how files are read; the default is [IoMode#MAPPED]. Other sources are not concerned.
+    /// Sets how files are read; the default is [IoMode#AUTO]. Other sources are not concerned.
     public Builder ioMode(IoMode ioMode) {
       this.ioMode = Objects.requireNonNull(ioMode, "ioMode");
       return this;
@@ -1270,7 +1280,12 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     private SourceOptions sourceOptions() {
       return new SourceOptions(
-          dialect.charset(), dialect.detectBom(), decompress, dialect.malformedText(), windowBytes);
+          dialect.charset(),
+          dialect.detectBom(),
+          decompress,
+          dialect.malformedText(),
+          windowBytes,
+          memory == null ? null : memory.window());
     }
 
     /// Sets the name of a column that [#parseAll(List)] adds after the others: the path of the file
@@ -1312,9 +1327,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// Opens a file in the chosen [IoMode].
     public CsvReader parse(Path file) {
       return open(() ->
-          ioMode == IoMode.MAPPED
-              ? Sources.openMapped(file, sourceOptions())
-              : Sources.openRead(file, sourceOptions()));
+          switch (ioMode) {
+            case AUTO -> Sources.openFaster(file, sourceOptions());
+            case MAPPED -> Sources.openMapped(file, sourceOptions());
+            case READ -> Sources.openRead(file, sourceOptions());
+          });
     }
 
     /// Reads a stream, which the reader closes.

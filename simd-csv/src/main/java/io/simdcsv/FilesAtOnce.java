@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /// Gives the batches of many files to a consumer: each worker, the calling thread among them, takes
@@ -19,7 +18,7 @@ final class FilesAtOnce<S> {
   private final List<Path> files;
   private final int from;
   private final int last;
-  private final IntFunction<CsvReader> opening;
+  private final Opening opening;
   private final Supplier<S> newState;
   private final BiConsumer<? super S, CsvBatch> consumer;
   private final AtomicInteger next;
@@ -34,6 +33,11 @@ final class FilesAtOnce<S> {
   private Throwable failure;
   private volatile boolean stopped;
 
+  interface Opening {
+    /// @param memory of the thread that calls it, which has closed what it opened before
+    CsvReader open(int file, ReaderMemory memory);
+  }
+
   /// What ends the reading of a file that is of no interest any more.
   private static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -47,7 +51,7 @@ final class FilesAtOnce<S> {
       List<Path> files,
       int from,
       int last,
-      IntFunction<CsvReader> opening,
+      Opening opening,
       Supplier<S> newState,
       BiConsumer<? super S, CsvBatch> consumer) {
     this.files = files;
@@ -105,6 +109,12 @@ final class FilesAtOnce<S> {
   }
 
   private void work(S own) {
+    try (ReaderMemory memory = new ReaderMemory()) {
+      work(own, memory);
+    }
+  }
+
+  private void work(S own, ReaderMemory memory) {
     S state = own;
     int file;
     while ((file = next.getAndIncrement()) <= last) {
@@ -113,7 +123,7 @@ final class FilesAtOnce<S> {
           state = Objects.requireNonNull(newState.get(), "state");
           add(state);
         }
-        read(file, state);
+        read(file, state, memory);
       } catch (Stopped e) {
         return;
       } catch (Throwable e) {
@@ -122,8 +132,8 @@ final class FilesAtOnce<S> {
     }
   }
 
-  private void read(int file, S state) {
-    try (CsvReader csv = opening.apply(file)) {
+  private void read(int file, S state, ReaderMemory memory) {
+    try (CsvReader csv = opening.open(file, memory)) {
       try {
         CsvFiles.inFile(files.get(file), () -> consume(csv, file, state));
       } finally {

@@ -2,7 +2,16 @@ package io.simdcsv;
 
 /// How the bytes of a file reach the scanner.
 public enum IoMode {
-  /// The file is memory-mapped; the fastest way, and the default.
+  /// The file is memory-mapped where that is faster, and read where it is not; the default.
+  ///
+  /// Files of less than 4 MiB are read: to map one and to undo that costs more than to copy it. A
+  /// larger one is tried: some of it is read, some of it is mapped and touched. Which is faster
+  /// depends on the machine and on how its page cache holds the file; on a virtual machine where
+  /// each page fault goes through the hypervisor, reading may be three times as fast. Records and
+  /// positions are the same either way. What is said of [#MAPPED] and truncation holds here too.
+  AUTO,
+
+  /// The file is memory-mapped, whatever its size.
   ///
   /// The operating system gives no protection to a program that maps a file which another process
   /// changes. After a truncation, what lies past the file's new end reads as zeros up to the end of

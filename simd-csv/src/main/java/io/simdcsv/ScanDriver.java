@@ -68,14 +68,21 @@ final class ScanDriver implements Closeable {
   /// How many records came before the first of the index, the header not counted.
   private long recordsBefore;
 
-  ScanDriver(Source source, Dialect dialect, Syntax syntax, Kernel kernel, int batchBytes) {
+  /// @param index what to write to first
+  ScanDriver(
+      Source source,
+      Dialect dialect,
+      Syntax syntax,
+      Kernel kernel,
+      int batchBytes,
+      StructuralIndex index) {
     this.source = source;
     this.dialect = dialect;
     this.syntax = syntax;
     this.kernel = kernel;
     this.batchBytes = batchBytes;
     walker = new Walker(syntax);
-    index = new StructuralIndex(0);
+    this.index = index;
     position = source.start();
     lines = new LineCounter(position, 1);
     index.clear(position);

@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 public final class SimdCsv {
   private SimdCsv() {}
 
-  /// Opens a file, memory-mapped: see [IoMode#MAPPED] for what that asks of the file.
+  /// Opens a file, memory-mapped or read, whichever is faster: see [IoMode#AUTO] for what that asks
+  /// of the file.
   public static CsvReader parse(Path file) {
     return reader().parse(file);
   }

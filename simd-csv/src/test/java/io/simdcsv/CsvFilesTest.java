@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -257,10 +258,20 @@ class CsvFilesTest {
   @Test
   void interruptingTheCallerEndsIt() throws IOException {
     Thread caller = Thread.currentThread();
+    CountDownLatch never = new CountDownLatch(1);
     try (CsvFiles csv = reader(3).parseAll(days(50))) {
       UncheckedIOException e =
           assertThrows(
-              UncheckedIOException.class, () -> csv.forEachBatch(batch -> caller.interrupt()));
+              UncheckedIOException.class,
+              () ->
+                  csv.forEachBatch(batch -> {
+                    if (Thread.currentThread() == caller) {
+                      caller.interrupt();
+                    } else {
+                      // So that there are files left for the caller.
+                      assertThrows(InterruptedException.class, never::await);
+                    }
+                  }));
       assertTrue(e.getCause() instanceof InterruptedIOException, e::toString);
     } finally {
       assertTrue(Thread.interrupted());

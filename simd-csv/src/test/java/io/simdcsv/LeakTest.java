@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,33 @@ class LeakTest {
         }
         Position none = new Position(1L << 40, 2, 2);
         assertThrows(CsvException.class, () -> strict().ioMode(mode).resumeAt(none).parse(file));
+      }
+    });
+  }
+
+  @Test
+  void ofReadersOfManyFiles() throws IOException {
+    check(() -> {
+      for (int threads : List.of(1, 2)) {
+        CsvReader.Builder builder = SimdCsv.reader().parallelism(threads);
+        Set<MemorySegment> memory = ConcurrentHashMap.newKeySet();
+        try (CsvFiles files = builder.parseAll(Collections.nCopies(20, file))) {
+          files.forEachBatch(batch -> memory.add(batch.bytes()));
+        }
+        try (CsvFiles files = builder.parseAll(List.of(file, file))) {
+          memory.add(files.nextBatch().bytes());
+        }
+        try (CsvFiles files = builder.parseAll(Collections.nCopies(20, file))) {
+          assertThrows(
+              UnsupportedOperationException.class,
+              () ->
+                  files.forEachBatch(batch -> {
+                    memory.add(batch.bytes());
+                    throw new UnsupportedOperationException("consumer");
+                  }));
+        }
+        assertTrue(memory.size() <= 3 * threads, () -> "a window a thread: " + memory);
+        assertTrue(memory.stream().noneMatch(segment -> segment.scope().isAlive()));
       }
     });
   }

@@ -17,8 +17,10 @@ final class InputOptions {
   @Option(
       names = "--io",
       paramLabel = "MODE",
-      description = "How files are read: mapped (default), read (safe if others change the file).")
-  private IoMode ioMode = IoMode.MAPPED;
+      description =
+          "How files are read: auto (default: whichever of the others is faster), mapped, read"
+              + " (safe if others change the file).")
+  private IoMode ioMode = IoMode.AUTO;
 
   /// The input that they describe.
   Input input() {

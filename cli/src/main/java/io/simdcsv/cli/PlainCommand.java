@@ -39,7 +39,7 @@ final class PlainCommand {
       if (asksForVersion(args)) {
         return printVersion(streams);
       }
-      Input input = new Input(Dialect.RFC4180, IoMode.MAPPED, null);
+      Input input = new Input(Dialect.RFC4180, IoMode.AUTO, null);
       return new RecordCounts(input, streams).print(Arrays.asList(args).subList(1, args.length));
     } catch (OutputException e) {
       return Main.explainFailure(e, streams);

@@ -65,7 +65,8 @@ class RunCommandTest {
       assertEquals(Contenders.named(measurement.contender()).version(), measurement.version());
     }
     assertEquals(
-        List.of("byte-count", "memcpy"), found.limits().stream().map(Limit::name).toList());
+        List.of("byte-count", "byte-count-read", "memcpy"),
+        found.limits().stream().map(Limit::name).toList());
     List<String> cold =
         found.processes().stream()
             .filter(p -> p.kind().equals(ProcessMeasurement.COLD))
@@ -136,7 +137,7 @@ class RunCommandTest {
     String[] one = {"--contenders=simd-csv-swar", "--only-forks", "--forks=1", "sum"};
     Run ended = run(with(one, "--minutes=0"));
     assertEquals(0, ended.exitCode(), ended.err());
-    assertTrue(ended.out().contains("the time is up, with 3 steps left"), ended.out());
+    assertTrue(ended.out().contains("the time is up, with 4 steps left"), ended.out());
     assertEquals(0, run(with(one, "--resume")).exitCode());
     Leaderboard found = LeaderboardFile.read(results);
     assertEquals(0, found.stepsLeft());

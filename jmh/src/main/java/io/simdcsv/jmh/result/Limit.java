@@ -4,7 +4,8 @@ import java.util.List;
 
 /// How fast the machine's memory lets the bytes of a file be read at all.
 ///
-/// @param name `byte-count` (one byte value counted over a mapping made anew) or `memcpy`
+/// @param name `byte-count` (one byte value counted over a mapping made anew), `byte-count-read`
+///   (the same with reads into one reused window) or `memcpy`
 /// @param data the file
 /// @param forks the seconds per pass of each measured iteration, a list for each JVM
 public record Limit(String name, String data, List<List<Double>> forks) {

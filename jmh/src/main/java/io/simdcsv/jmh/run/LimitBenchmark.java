@@ -4,6 +4,7 @@ import io.simdcsv.jmh.result.Status;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -31,6 +32,9 @@ public class LimitBenchmark {
   /// Larger than any cache; a larger file is copied in pieces.
   private static final long MAX_PIECE = 512 << 20;
 
+  /// As much as simd-csv reads at a time.
+  private static final int WINDOW = 256 << 10;
+
   /// The file's path.
   @Param("")
   String file;
@@ -56,17 +60,36 @@ public class LimitBenchmark {
   public long byteCount() throws IOException {
     try (FileChannel channel = FileChannel.open(path);
         Arena arena = Arena.ofShared()) {
-      MemorySegment bytes = channel.map(MapMode.READ_ONLY, 0, size, arena);
+      return count(channel.map(MapMode.READ_ONLY, 0, size, arena), size);
+    }
+  }
+
+  /// One byte value counted in a window that the file is read into, piece by piece: what a scan
+  /// does at least where the operating system makes mappings slowly.
+  @Benchmark
+  public long byteCountRead() throws IOException {
+    try (FileChannel channel = FileChannel.open(path);
+        Arena arena = Arena.ofShared()) {
+      MemorySegment window = arena.allocate(WINDOW, SPECIES.vectorByteSize());
+      ByteBuffer buffer = window.asByteBuffer();
       long count = 0;
-      long end = size - SPECIES.length();
-      for (long p = 0; p <= end; p += SPECIES.length()) {
-        count +=
-            ByteVector.fromMemorySegment(SPECIES, bytes, p, ByteOrder.nativeOrder())
-                .eq((byte) '\n')
-                .trueCount();
+      while (channel.read(buffer.clear()) > 0) {
+        count += count(window, buffer.position());
       }
       return count;
     }
+  }
+
+  private static long count(MemorySegment bytes, long length) {
+    long count = 0;
+    long end = length - SPECIES.length();
+    for (long p = 0; p <= end; p += SPECIES.length()) {
+      count +=
+          ByteVector.fromMemorySegment(SPECIES, bytes, p, ByteOrder.nativeOrder())
+              .eq((byte) '\n')
+              .trueCount();
+    }
+    return count;
   }
 
   /// As many bytes as the file has, copied from memory to memory.

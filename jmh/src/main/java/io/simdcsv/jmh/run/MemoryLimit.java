@@ -5,6 +5,9 @@ enum MemoryLimit {
   /// One byte value counted over a mapping made anew.
   BYTE_COUNT("byte-count", "byteCount"),
 
+  /// The same with reads into one reused window.
+  BYTE_COUNT_READ("byte-count-read", "byteCountRead"),
+
   /// Bytes copied from memory to memory.
   MEMCPY("memcpy", "memcpy");
 

@@ -30,7 +30,7 @@ enum ScaleMode {
   }
 
   TickConsumption read(Path file) {
-    return this == TABLE ? table(file) : stream(file, this == STREAM ? IoMode.MAPPED : IoMode.READ);
+    return this == TABLE ? table(file) : stream(file, this == STREAM ? IoMode.AUTO : IoMode.READ);
   }
 
   private static TickConsumption stream(Path file, IoMode ioMode) {

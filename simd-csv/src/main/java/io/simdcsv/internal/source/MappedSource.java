@@ -139,6 +139,12 @@ final class MappedSource extends Source {
     file.checkUnchanged();
   }
 
+  /// Ends the mapping and leaves the file open.
+  void unmap() {
+    closed = true;
+    arena.close();
+  }
+
   @Override
   public void close() throws IOException {
     if (closed) {

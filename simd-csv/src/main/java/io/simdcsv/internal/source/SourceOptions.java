@@ -17,12 +17,15 @@ import java.util.Objects;
 /// @param windowBytes how large a window is at first, from 1 to [Source#MAX_WINDOW]; inputs that
 ///   are known to be smaller get a smaller one. Mapped files and native memory are not copied and
 ///   ignore it
+/// @param spareWindow where a window is taken from and given back to, or null if each source has
+///   its own
 public record SourceOptions(
     Charset charset,
     boolean detectBom,
     boolean decompress,
     CodingErrorAction malformed,
-    int windowBytes) {
+    int windowBytes,
+    SpareWindow spareWindow) {
   public SourceOptions {
     Objects.requireNonNull(charset, "charset");
     if (malformed != CodingErrorAction.REPLACE && malformed != CodingErrorAction.REPORT) {
@@ -32,5 +35,15 @@ public record SourceOptions(
       throw new IllegalArgumentException(
           "windowBytes must be from 1 to " + Source.MAX_WINDOW + ", got " + windowBytes);
     }
+  }
+
+  /// The same for sources that have windows of their own.
+  public SourceOptions(
+      Charset charset,
+      boolean detectBom,
+      boolean decompress,
+      CodingErrorAction malformed,
+      int windowBytes) {
+    this(charset, detectBom, decompress, malformed, windowBytes, null);
   }
 }

@@ -30,17 +30,22 @@ public final class Sources {
 
   private Sources() {}
 
+  /// Opens a file in whichever way is faster: see [MappingTrial].
+  public static Source openFaster(Path path, SourceOptions options) throws IOException {
+    return openFile(path, options, Mapping.IF_FASTER);
+  }
+
   /// Opens a file to be mapped. A gzip file, and one that has to be transcoded, is read like one of
   /// [#openRead], because there is nothing in it that could be scanned in place.
   public static Source openMapped(Path path, SourceOptions options) throws IOException {
-    return openFile(path, options, true);
+    return openFile(path, options, Mapping.ALWAYS);
   }
 
   /// Opens a file to be read by position, with a check after every read that it did not change.
   /// What is not a regular file of the default file system, or says that its size is 0, is read
   /// like a channel.
   public static Source openRead(Path path, SourceOptions options) throws IOException {
-    return openFile(path, options, false);
+    return openFile(path, options, Mapping.NEVER);
   }
 
   /// Opens a stream, from its next byte on.
@@ -118,10 +123,17 @@ public final class Sources {
     boolean marked = options.detectBom() && !text.isEmpty() && text.charAt(0) == MARK;
     CharSequenceSupply supply = new CharSequenceSupply(text, marked ? 1 : 0);
     PlainOffsets offsets = new PlainOffsets(marked ? ByteOrderMark.UTF_8.length() : 0);
-    return new WindowedSource(supply, StandardCharsets.UTF_8, offsets, options.windowBytes());
+    return new WindowedSource(supply, StandardCharsets.UTF_8, offsets, options);
   }
 
-  private static Source openFile(Path path, SourceOptions options, boolean mapped)
+  /// Which files are mapped.
+  private enum Mapping {
+    ALWAYS,
+    IF_FASTER,
+    NEVER
+  }
+
+  private static Source openFile(Path path, SourceOptions options, Mapping mapping)
       throws IOException {
     if (path.getFileSystem() != FileSystems.getDefault() || !Files.isRegularFile(path)) {
       return open(Files.newByteChannel(path), options);
@@ -132,12 +144,16 @@ public final class Sources {
         // Empty, or one that is made up while it is read, as those below /proc are.
         return open(file.channel(), options);
       }
-      if (mapped) {
+      boolean isTried = mapping == Mapping.IF_FASTER && file.size() >= MappingTrial.MIN_BYTES;
+      if (mapping == Mapping.ALWAYS || isTried) {
         byte[] head = new PeekedSupply(new FileSupply(file), HEAD).head();
         Encoding encoding = Encoding.of(head, options);
         if (!isZipped(head, options) && isInPlace(encoding)) {
-          return new MappedSource(
-              file, encoding.markLength(), encoding.charset(), Source.MAX_WINDOW);
+          MappedSource mapped =
+              new MappedSource(file, encoding.markLength(), encoding.charset(), Source.MAX_WINDOW);
+          if (!isTried || staysMapped(file, mapped)) {
+            return mapped;
+          }
         }
       }
       return openSupply(new FileSupply(file), options);
@@ -145,6 +161,19 @@ public final class Sources {
       closeAfter(e, file);
       throw e;
     }
+  }
+
+  /// Whether the mapping is the faster way; if not, it is gone.
+  private static boolean staysMapped(InputFile file, MappedSource mapped) throws IOException {
+    boolean isFaster = false;
+    try {
+      isFaster = MappingTrial.isFaster(file, mapped.window());
+    } finally {
+      if (!isFaster) {
+        mapped.unmap();
+      }
+    }
+    return isFaster;
   }
 
   private static Source openSupply(ByteSupply supply, SourceOptions options) throws IOException {
@@ -166,13 +195,13 @@ public final class Sources {
     ScanCharset scanned = ScanCharset.of(encoding.charset());
     if (scanned.inPlace()) {
       PlainOffsets offsets = new PlainOffsets(encoding.markLength());
-      return new WindowedSource(supply, scanned.charset(), offsets, options.windowBytes());
+      return new WindowedSource(supply, scanned.charset(), offsets, options);
     }
     TranscodedOffsets offsets = new TranscodedOffsets(encoding.charset());
     TranscodingSupply transcoding =
         new TranscodingSupply(
             supply, encoding.charset(), encoding.markLength(), options.malformed(), offsets);
-    return new WindowedSource(transcoding, scanned.charset(), offsets, options.windowBytes());
+    return new WindowedSource(transcoding, scanned.charset(), offsets, options);
   }
 
   private static boolean isZipped(byte[] head, SourceOptions options) {

@@ -14,6 +14,10 @@ final class WindowedSource extends Source {
   private final Charset charset;
   private final InputOffsets offsets;
   private final Window window;
+
+  /// Gets the window when the source is closed; or null.
+  private final SpareWindow spareWindow;
+
   private boolean ended;
   private boolean closed;
 
@@ -21,13 +25,18 @@ final class WindowedSource extends Source {
   /// bytes before it can be used, and by every later one.
   private IOException failure;
 
-  WindowedSource(ByteSupply supply, Charset charset, InputOffsets offsets, int windowBytes) {
+  WindowedSource(ByteSupply supply, Charset charset, InputOffsets offsets, SourceOptions options) {
     this.supply = supply;
     this.charset = charset;
     this.offsets = offsets;
     long atMost = supply.atMost();
     this.ended = atMost == 0;
-    this.window = new Window(Math.clamp(atMost, 1, windowBytes));
+    spareWindow = options.spareWindow();
+    // One that may go on to a larger file is as large as is usual.
+    window =
+        spareWindow == null
+            ? new Window(Math.clamp(atMost, 1, options.windowBytes()))
+            : spareWindow.take(options.windowBytes());
   }
 
   @Override
@@ -131,8 +140,14 @@ final class WindowedSource extends Source {
       return;
     }
     closed = true;
-    try (window) {
+    try {
       supply.close();
+    } finally {
+      if (spareWindow == null) {
+        window.close();
+      } else {
+        spareWindow.giveBack(window);
+      }
     }
   }
 

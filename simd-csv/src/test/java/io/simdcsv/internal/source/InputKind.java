@@ -25,6 +25,12 @@ enum InputKind {
       return Sources.openRead(file(input, directory), options);
     }
   },
+  FASTER {
+    @Override
+    Source open(byte[] input, SourceOptions options, Path directory) throws IOException {
+      return Sources.openFaster(file(input, directory), options);
+    }
+  },
   STREAM {
     @Override
     Source open(byte[] input, SourceOptions options, Path directory) throws IOException {
