@@ -15,11 +15,23 @@ import jdk.incubator.vector.VectorSpecies;
 /// One 64-byte vector a block, positions by `compress`: AVX-512 with VBMI2. Compares and stores in
 /// one loop: storing takes so few registers here that two loops would only cost a second pass.
 ///
+/// Runs of blocks without quotes, CRs and alerts, and with not too many fields, have a loop of
+/// their own ([#plainBlocks]), though the other would do: C2 lays a loop out for all that it has
+/// ever met there, and one that has met quotes keeps what it needs for them in registers that plain
+/// blocks need for something else. So a scan of plain rows is as fast in a JVM that has read quoted
+/// ones, or has warmed up with them.
+///
 /// The loops are long and call nothing that C2 might leave out of line, for a vector that crosses
 /// such a call is boxed. [Kernel] explains what they compute; the kernels differ in the loads, the
 /// compares and the stores alone.
 final class Vector512Kernel implements Kernel {
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_512;
+
+  /// After so many plain blocks in a row the next ones are likely to be plain too.
+  private static final int PLAIN_STREAK = 4;
+
+  /// How many it takes where they turned out not to be.
+  private static final int PLAIN_RETRY = 64;
 
   @Override
   public String name() {
@@ -31,24 +43,58 @@ final class Vector512Kernel implements Kernel {
       MemorySegment in, int from, int limit, Syntax syntax, BlockMasks masks, StructuralIndex out) {
     int recordsBefore = out.recordCount;
     out.startRecord(from);
+    masks.startRun(from);
+    byte delimiter = syntax.delimiter()[0];
+    byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
+    int lastRoomy = out.fieldCapacity() - 64;
+    int lastBlock = limit - 65;
+    int base = from;
+    boolean isPlain = !syntax.hasAlerts();
+    while (base <= lastBlock && out.fieldCount <= lastRoomy && masks.strays == 0) {
+      int to = isPlain ? plainBlocks(in, base, lastBlock, delimiter, quote, masks, out) : base;
+      // Where there were none, it takes more blocks to try again.
+      int streak = to > base ? PLAIN_STREAK : PLAIN_RETRY;
+      base = mixedBlocks(in, to, lastBlock, streak, syntax, masks, out);
+    }
+    boolean isFull = out.fieldCount > lastRoomy;
+    out.lineBreaksDiffer |= masks.breaksInside;
+    out.endRun(recordsBefore, from);
+    return masks.strays != 0
+        ? ScanStatus.NEEDS_WALKER
+        : isFull ? ScanStatus.INDEX_FULL : ScanStatus.NEEDS_MORE;
+  }
+
+  /// Appends the records of blocks of any kind, up to one with strays, or until so many in a row
+  /// have had neither a quote nor a CR, or the index is full.
+  ///
+  /// @param masks holds what the block before handed on, and gets what the last one hands on
+  /// @return where the next block begins
+  private static int mixedBlocks(
+      MemorySegment in,
+      int from,
+      int lastBlock,
+      int streak,
+      Syntax syntax,
+      BlockMasks masks,
+      StructuralIndex out) {
     byte delimiter = syntax.delimiter()[0];
     byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
     long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
     boolean hasAlerts = syntax.hasAlerts();
     long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
-    long insideCarry = 0;
-    long lineStartCarry = 1;
+    long insideCarry = masks.insideCarry;
+    long lineStartCarry = masks.lineStartCarry;
     long strays = 0;
     int[] fieldEnds = out.fieldEnds;
     int[] recordEnds = out.recordEnds;
     int n = out.fieldCount;
     int r = out.recordCount;
     int lastRoomy = out.fieldCapacity() - 64;
-    int lastBlock = limit - 65;
     // 0, 1, 2 … 63, of which compress keeps the numbers of the set bits, packed at the front.
     ByteVector iota = ByteVector.broadcast(SPECIES, 0).addIndex(1);
+    int plainStreak = hasAlerts ? Integer.MIN_VALUE : -streak;
     int base = from;
-    while (base <= lastBlock && n <= lastRoomy && strays == 0) {
+    while (base <= lastBlock && n <= lastRoomy && strays == 0 && plainStreak < 0) {
       ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
       long delimiters = equal(block, delimiter);
       long lineFeeds = equal(block, LF);
@@ -56,6 +102,7 @@ final class Vector512Kernel implements Kernel {
       long fields = delimiters | lineFeeds;
       strays = 0;
       if (block.eq(quote).or(block.eq(CR)).anyTrue() || insideCarry != 0) {
+        plainStreak = hasAlerts ? Integer.MIN_VALUE : -streak - 1;
         long quotes = equal(block, quote) & quoteMeaning;
         long returns = equal(block, CR);
         if (returns != 0) {
@@ -72,10 +119,10 @@ final class Vector512Kernel implements Kernel {
           long ordinary = ~(delimiters | lineFeeds | returns | quotes);
           strays = opening & ordinary << 1 | closing << 1 & ordinary;
           if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
-            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+            strays |= syntax.edgeStrays(in, base, opening, closing, base > masks.runStart);
           }
           if ((ends & inside) != 0) {
-            out.lineBreaksDiffer = true;
+            masks.breaksInside = true;
           }
           insideCarry = inside >> 63;
           ends &= ~inside;
@@ -92,6 +139,7 @@ final class Vector512Kernel implements Kernel {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
       }
       lineStartCarry = ends >>> 63;
+      plainStreak++;
       if (strays != 0) {
         fields &= below(strays);
         ends &= below(strays);
@@ -120,12 +168,67 @@ final class Vector512Kernel implements Kernel {
       r += Long.bitCount(ends);
       base += 64;
     }
+    masks.insideCarry = insideCarry;
+    masks.lineStartCarry = lineStartCarry;
+    masks.strays = strays;
     out.fieldCount = n;
     out.recordCount = r;
-    out.endRun(recordsBefore, from);
-    return strays != 0
-        ? ScanStatus.NEEDS_WALKER
-        : n > lastRoomy ? ScanStatus.INDEX_FULL : ScanStatus.NEEDS_MORE;
+    return base;
+  }
+
+  /// Appends the records of blocks that have neither a quote nor a CR, end no empty line, and have
+  /// up to 16 fields and two records, up to the first other one or until the index is full. What is
+  /// stored of that one is past the counts and so means nothing.
+  ///
+  /// @param masks as for [#mixedBlocks]; `from` is not inside quotes
+  /// @return where the first block begins that was left
+  private static int plainBlocks(
+      MemorySegment in,
+      int from,
+      int lastBlock,
+      byte delimiter,
+      byte quote,
+      BlockMasks masks,
+      StructuralIndex out) {
+    long lineStartCarry = masks.lineStartCarry;
+    int[] fieldEnds = out.fieldEnds;
+    int[] recordEnds = out.recordEnds;
+    int n = out.fieldCount;
+    int r = out.recordCount;
+    int lastRoomy = out.fieldCapacity() - 64;
+    ByteVector iota = ByteVector.broadcast(SPECIES, 0).addIndex(1);
+    int base = from;
+    while (base <= lastBlock && n <= lastRoomy) {
+      ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+      long ends = equal(block, LF);
+      long fields = equal(block, delimiter) | ends;
+      if (block.eq(quote).or(block.eq(CR)).anyTrue()
+          || (ends & (ends << 1 | lineStartCarry)) != 0) {
+        break;
+      }
+      int count = Long.bitCount(fields);
+      iota.compress(VectorMask.fromLong(SPECIES, fields))
+          .castShape(IntVector.SPECIES_512, 0)
+          .reinterpretAsInts()
+          .add(base)
+          .intoArray(fieldEnds, n);
+      long ordinals = Long.compress(ends, fields);
+      recordEnds[r] = n + 1 + Long.numberOfTrailingZeros(ordinals);
+      ordinals &= ordinals - 1;
+      recordEnds[r + 1] = n + 1 + Long.numberOfTrailingZeros(ordinals);
+      ordinals &= ordinals - 1;
+      if (count > 16 || ordinals != 0) {
+        break;
+      }
+      lineStartCarry = ends >>> 63;
+      n += count;
+      r += Long.bitCount(ends);
+      base += 64;
+    }
+    masks.lineStartCarry = lineStartCarry;
+    out.fieldCount = n;
+    out.recordCount = r;
+    return base;
   }
 
   @Override
