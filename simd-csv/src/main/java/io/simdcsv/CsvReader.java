@@ -1328,7 +1328,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     public CsvReader parse(Path file) {
       return open(() ->
           switch (ioMode) {
-            case AUTO -> Sources.openFaster(file, sourceOptions());
+            case AUTO -> Sources.openFaster(file, sourceOptions(), parallelism.threads());
             case MAPPED -> Sources.openMapped(file, sourceOptions());
             case READ -> Sources.openRead(file, sourceOptions());
           });

@@ -14,16 +14,17 @@ import java.util.Arrays;
 /// differs more than anything else here: half a microsecond for 64 KiB on bare metal, or for 2 MiB
 /// where the page cache holds the file in large pieces; 20 to 60 microseconds for 64 KiB on a
 /// virtual machine whose page tables the hypervisor keeps. Nothing tells but a trial.
+///
+/// Several threads meet page faults side by side, while what is read goes through one window and is
+/// copied once more: so the more there are, the sooner a mapping pays.
 final class MappingTrial {
   /// Smaller files are read without a trial: to map and unmap, and to tell other threads of it,
   /// takes as long as their copy.
   static final long MIN_BYTES = 4 << 20;
 
+  /// Spread over the file, for the beginning is not like the rest: the longer a file is read on,
+  /// the larger are the pieces that Linux reads it in and keeps.
   private static final int PLACES = 3;
-
-  /// So far apart at most, so that a disk which has to be asked for the file goes on from one to
-  /// the next.
-  private static final int MAX_DISTANCE = 2 << 20;
 
   /// As many bytes as Linux maps at a page fault by default, if it has them.
   private static final int BYTES = 64 << 10;
@@ -37,8 +38,9 @@ final class MappingTrial {
 
   /// @param file of [#MIN_BYTES] or more
   /// @param region where it is mapped, from its first byte on
-  static boolean isFaster(InputFile file, MemorySegment region) throws IOException {
-    int distance = (int) Math.min(region.byteSize() / PLACES / BYTES * BYTES, MAX_DISTANCE);
+  /// @param threads how many will read it
+  static boolean isFaster(InputFile file, MemorySegment region, int threads) throws IOException {
+    long distance = region.byteSize() / (PLACES + 1) / BYTES * BYTES;
     long[] touching = new long[PLACES];
     long[] reading = new long[PLACES];
     try (Arena arena = Arena.ofConfined()) {
@@ -46,22 +48,24 @@ final class MappingTrial {
       // The buffer's own page faults are no part of a read.
       read(file, buffer, 0);
       for (int i = 0; i < PLACES; i++) {
-        int at = i * distance;
+        long at = (i + 1) * distance;
         file.checkSize("");
-        long start = System.nanoTime();
+        // Where this brings in a large piece at once, what follows costs nothing.
         touched = touch(region, at);
+        long start = System.nanoTime();
+        touched = touch(region, at + BYTES);
         long between = System.nanoTime();
-        read(file, buffer, at + BYTES);
+        read(file, buffer, at + 2 * BYTES);
         touching[i] = between - start;
         reading[i] = System.nanoTime() - between;
       }
     }
-    return median(touching) < median(reading);
+    return median(touching) < threads * median(reading);
   }
 
-  private static int touch(MemorySegment region, int from) {
+  private static int touch(MemorySegment region, long from) {
     int sum = 0;
-    for (int at = from; at < from + BYTES; at += PAGE) {
+    for (long at = from; at < from + BYTES; at += PAGE) {
       sum += region.get(ValueLayout.JAVA_BYTE, at);
     }
     return sum;

@@ -30,22 +30,23 @@ public final class Sources {
 
   private Sources() {}
 
-  /// Opens a file in whichever way is faster: see [MappingTrial].
-  public static Source openFaster(Path path, SourceOptions options) throws IOException {
-    return openFile(path, options, Mapping.IF_FASTER);
+  /// Opens a file in whichever way is faster for so many threads: see [MappingTrial].
+  public static Source openFaster(Path path, SourceOptions options, int threads)
+      throws IOException {
+    return openFile(path, options, Mapping.IF_FASTER, threads);
   }
 
   /// Opens a file to be mapped. A gzip file, and one that has to be transcoded, is read like one of
   /// [#openRead], because there is nothing in it that could be scanned in place.
   public static Source openMapped(Path path, SourceOptions options) throws IOException {
-    return openFile(path, options, Mapping.ALWAYS);
+    return openFile(path, options, Mapping.ALWAYS, 1);
   }
 
   /// Opens a file to be read by position, with a check after every read that it did not change.
   /// What is not a regular file of the default file system, or says that its size is 0, is read
   /// like a channel.
   public static Source openRead(Path path, SourceOptions options) throws IOException {
-    return openFile(path, options, Mapping.NEVER);
+    return openFile(path, options, Mapping.NEVER, 1);
   }
 
   /// Opens a stream, from its next byte on.
@@ -133,7 +134,7 @@ public final class Sources {
     NEVER
   }
 
-  private static Source openFile(Path path, SourceOptions options, Mapping mapping)
+  private static Source openFile(Path path, SourceOptions options, Mapping mapping, int threads)
       throws IOException {
     if (path.getFileSystem() != FileSystems.getDefault() || !Files.isRegularFile(path)) {
       return open(Files.newByteChannel(path), options);
@@ -151,7 +152,7 @@ public final class Sources {
         if (!isZipped(head, options) && isInPlace(encoding)) {
           MappedSource mapped =
               new MappedSource(file, encoding.markLength(), encoding.charset(), Source.MAX_WINDOW);
-          if (!isTried || staysMapped(file, mapped)) {
+          if (!isTried || staysMapped(file, mapped, threads)) {
             return mapped;
           }
         }
@@ -164,10 +165,11 @@ public final class Sources {
   }
 
   /// Whether the mapping is the faster way; if not, it is gone.
-  private static boolean staysMapped(InputFile file, MappedSource mapped) throws IOException {
+  private static boolean staysMapped(InputFile file, MappedSource mapped, int threads)
+      throws IOException {
     boolean isFaster = false;
     try {
-      isFaster = MappingTrial.isFaster(file, mapped.window());
+      isFaster = MappingTrial.isFaster(file, mapped.window(), threads);
     } finally {
       if (!isFaster) {
         mapped.unmap();

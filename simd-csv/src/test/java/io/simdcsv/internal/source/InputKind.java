@@ -28,7 +28,7 @@ enum InputKind {
   FASTER {
     @Override
     Source open(byte[] input, SourceOptions options, Path directory) throws IOException {
-      return Sources.openFaster(file(input, directory), options);
+      return Sources.openFaster(file(input, directory), options, 1);
     }
   },
   STREAM {

@@ -29,7 +29,7 @@ class MappingTrialTest {
   void smallFilesAreRead() throws IOException {
     for (int length : new int[] {1, 1000, SMALLEST - 1}) {
       byte[] input = bytes(length);
-      try (Source source = Sources.openFaster(InputKind.file(input, directory), options())) {
+      try (Source source = Sources.openFaster(InputKind.file(input, directory), options(), 1)) {
         assertInstanceOf(WindowedSource.class, source);
         assertArrayEquals(input, Walk.all(source));
       }
@@ -42,7 +42,7 @@ class MappingTrialTest {
       byte[] input = bytes(length);
       Path file = InputKind.file(input, directory);
       for (int i = 0; i < 5; i++) {
-        try (Source source = Sources.openFaster(file, options())) {
+        try (Source source = Sources.openFaster(file, options(), 1 + i)) {
           assertTrue(source instanceof WindowedSource || source instanceof MappedSource);
           assertArrayEquals(input, Walk.all(source));
           assertEquals(length, source.inputOffset(source.limit()));
@@ -69,7 +69,8 @@ class MappingTrialTest {
       try (RandomAccessFile truncated = new RandomAccessFile(path.toFile(), "rw")) {
         truncated.setLength(SMALLEST / 2);
       }
-      assertThrows(InputChangedException.class, () -> MappingTrial.isFaster(file, mapped.window()));
+      assertThrows(
+          InputChangedException.class, () -> MappingTrial.isFaster(file, mapped.window(), 1));
       mapped.unmap();
     }
   }
