@@ -4,6 +4,7 @@ import io.simdcsv.jmh.result.StudyFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,11 @@ final class ColdStartSection {
   private static final String BATCHES = "batches";
   private static final String TYPED = "typed";
   private static final String COUNT = "count";
+
+  /// What users get, and what it must not be slower than.
+  private static final String AUTOMATIC = "auto";
+
+  private static final String PLAIN = "swar";
 
   private final StudyFile study;
   private final String source;
@@ -31,7 +37,8 @@ final class ColdStartSection {
         + """
 
         Seconds from the first line of `main` to the last record, medians of fresh JVMs; `auto` is what users
-        get, the others were forced.
+        get, the others were forced. All take turns, so each run of one has a run of another beside it: the last
+        column is the median of those ratios, with the half of them in the middle.
 
         ![time against bytes](%s)
 
@@ -82,17 +89,71 @@ final class ColdStartSection {
     Map<String, TreeMap<Long, Double>> figures = figures(task, figure);
     TreeSet<Long> sizes = new TreeSet<>();
     figures.values().forEach(bySize -> sizes.addAll(bySize.keySet()));
+    Map<Long, List<Double>> ratios = ratios(task, figure + "OfRuns");
     StringBuilder text = new StringBuilder("| bytes |");
     figures.keySet().forEach(by -> text.append(" ").append(by).append(" |"));
-    text.append("\n|---:|").append("---:|".repeat(figures.size())).append('\n');
+    if (!ratios.isEmpty()) {
+      text.append(" auto ÷ swar |");
+    }
+    int columns = figures.size() + (ratios.isEmpty() ? 0 : 1);
+    text.append("\n|---:|").append("---:|".repeat(columns)).append('\n');
     for (long bytes : sizes) {
       text.append("| ").append(Figures.count(bytes)).append(" |");
       for (TreeMap<Long, Double> bySize : figures.values()) {
         Double seconds = bySize.get(bytes);
         text.append(" ").append(seconds == null ? "–" : Figures.seconds(seconds)).append(" |");
       }
+      if (!ratios.isEmpty()) {
+        text.append(" ").append(spread(ratios.getOrDefault(bytes, List.of()))).append(" |");
+      }
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /// How many times as long the automatic choice took as the plain kernel, run by run and in order,
+  /// by size.
+  private Map<Long, List<Double>> ratios(String task, String runs) {
+    Map<Long, JsonNode> automatic = runs(task, AUTOMATIC, runs);
+    Map<Long, JsonNode> plain = runs(task, PLAIN, runs);
+    Map<Long, List<Double>> ratios = new TreeMap<>();
+    automatic.forEach((bytes, times) -> {
+      JsonNode others = plain.get(bytes);
+      if (others == null) {
+        return;
+      }
+      List<Double> sorted = new ArrayList<>();
+      for (int i = 0; i < Math.min(times.size(), others.size()); i++) {
+        sorted.add(times.get(i).asDouble() / others.get(i).asDouble());
+      }
+      sorted.sort(null);
+      ratios.put(bytes, sorted);
+    });
+    return ratios;
+  }
+
+  private Map<Long, JsonNode> runs(String task, String by, String runs) {
+    Map<Long, JsonNode> times = new TreeMap<>();
+    for (JsonNode result : study.results().path("results")) {
+      if (result.path("task").asString().equals(task)
+          && result.path("by").asString().equals(by)
+          && !result.path(runs).isEmpty()) {
+        times.put(result.path("bytes").asLong(), result.path(runs));
+      }
+    }
+    return times;
+  }
+
+  /// The median, and what a quarter are below and above.
+  private static String spread(List<Double> sorted) {
+    int size = sorted.size();
+    return size == 0
+        ? "–"
+        : String.format(
+            Locale.ROOT,
+            "%.2f (%.2f–%.2f)",
+            (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2,
+            sorted.get(size / 4),
+            sorted.get(size - 1 - size / 4));
   }
 }
