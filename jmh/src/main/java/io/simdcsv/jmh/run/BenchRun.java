@@ -175,14 +175,15 @@ public final class BenchRun implements AutoCloseable {
     if (plan.budget() != null) {
       deadline = System.nanoTime() + plan.budget().toNanos();
     }
-    for (Subject subject : subjects) {
-      measureForks(subject);
-    }
     if (!subjects.isEmpty()) {
+      measureForks(subjects.getFirst());
       measureCold(subjects.getFirst(), tools);
     }
     if (plan.scale()) {
       measureScale();
+    }
+    for (Subject subject : subjects.stream().skip(1).toList()) {
+      measureForks(subject);
     }
     if (isOver()) {
       progress.say("the time is up, with " + progress.left() + " steps left: go on with --resume");
