@@ -151,7 +151,7 @@ class DialectOptionsTest {
     assertRefused("expected one of [SKIP, KEEP]", "--empty-lines=x");
     assertRefused("expected one of [NONE, LEADING, TRAILING, BOTH]", "--trim=x");
     assertRefused("expected one of [RFC4180, TSV, EXCEL, MYSQL, UNIX]", "--dialect=x");
-    assertRefused("expected one of [MAPPED, READ]", "--io=x");
+    assertRefused("expected one of [AUTO, MAPPED, READ]", "--io=x");
     assertRefused("expected 2 hexadecimal digits, got '1'", "-d", "\\x1");
     assertRefused("expected 4 hexadecimal digits, got '12'", "-d", "\\u12");
     assertRefused("after a backslash comes one of", "-d", "\\q");

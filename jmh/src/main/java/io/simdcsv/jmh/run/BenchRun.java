@@ -96,6 +96,9 @@ public final class BenchRun implements AutoCloseable {
             "-XX:+UseTransparentHugePages",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+    // What runs once in a JVM of its own is started as its users would.
+    List<String> processArguments =
+        jvmArguments.stream().filter(argument -> !argument.startsWith("-XX:")).toList();
     Environment environment =
         EnvironmentProbe.probe(
             setting.home(), setting.command(), plan.effort().forks(), jvmArguments, versions());
@@ -118,7 +121,7 @@ public final class BenchRun implements AutoCloseable {
     ExternalTool.unpackScripts(scratch);
     log = Files.newOutputStream(data.resolve("bench.log"));
     forks = new ForkRunner(plan.effort(), jvmArguments, scratch, log);
-    processes = new ProcessRunner(plan.effort().processRuns(), jvmArguments, scratch);
+    processes = new ProcessRunner(plan.effort().processRuns(), processArguments, scratch);
   }
 
   private Leaderboard begin(Environment environment, Setting setting) throws IOException {
