@@ -82,7 +82,9 @@ public enum Study {
     Path out = Files.createTempFile(data, "study-", ".json");
     try {
       start(Stream.concat(command(home, data, out).stream(), more.stream()).toList());
-      StudyFile.write(environment, Files.readString(out), results);
+      // Where the project lies on this machine is nobody's business.
+      String found = Files.readString(out).replace(home.toString(), ".");
+      StudyFile.write(environment, found, results);
     } finally {
       Files.delete(out);
     }
