@@ -1,5 +1,6 @@
 package io.simdcsv;
 
+import io.simdcsv.internal.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +16,6 @@ import java.util.function.Supplier;
 /// What fails is told as one thread would have told it: by the exception of the first stretch that
 /// fails, when all before it have been consumed. What stretches after it gave is forgotten.
 final class BatchesAtOnce<S> {
-  private static final long NONE = -1;
-
   private final Baton baton;
   private final Supplier<BatchView> views;
   private final Supplier<S> newState;
@@ -110,44 +109,83 @@ final class BatchesAtOnce<S> {
   /// @param own the worker's state, or null for one to be made with its first batch
   /// @return false if the thread was interrupted before all was done
   private boolean work(S own) {
-    S state = own;
-    try (Stretch stretch = new Stretch(baton)) {
-      BatchView view = views.get();
-      while (true) {
-        long number = next(stretch);
-        if (number == NONE) {
-          return true;
-        }
-        try {
-          if (state == null) {
-            state = Objects.requireNonNull(newState.get(), "state");
-            add(state);
-          }
-          consumer.accept(state, view.of(stretch));
-        } catch (Throwable e) {
-          fail(number, e);
-        } finally {
-          baton.release();
-        }
+    try (Worker worker = new Worker(own)) {
+      while (worker.scan()) {
+        worker.consume();
       }
+      return true;
     } catch (InterruptedException e) {
       return false;
     }
   }
 
-  private long next(Stretch stretch) throws InterruptedException {
-    baton.take();
-    try {
-      if (stopped) {
-        return NONE;
+  /// What one thread does with the stretches that it scans in a turn.
+  private final class Worker implements AutoCloseable {
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final BatchView view = views.get();
+    private long read = Source.NOTHING;
+    private S state;
+    private int count;
+
+    private Worker(S state) {
+      this.state = state;
+    }
+
+    /// @return false if there is nothing to consume
+    private boolean scan() throws InterruptedException {
+      count = 0;
+      read = baton.take(read);
+      try {
+        while (!stopped && baton.scansOn(count) && scanNext(stretch(count))) {
+          count++;
+        }
+      } finally {
+        baton.scanning().unlock();
       }
-      return scan(stretch);
-    } finally {
-      baton.scanning().unlock();
+      return count > 0;
+    }
+
+    private Stretch stretch(int i) {
+      if (i == stretches.size()) {
+        stretches.add(new Stretch(baton));
+      }
+      return stretches.get(i);
+    }
+
+    private void consume() {
+      for (int i = 0; i < count; i++) {
+        Stretch stretch = stretches.get(i);
+        try {
+          // What comes before a batch that failed is consumed, whoever has it.
+          if (stretch.number() < failedAt()) {
+            consume(stretch);
+          }
+        } catch (Throwable e) {
+          fail(stretch.number(), e);
+        } finally {
+          baton.release(stretch);
+        }
+      }
+    }
+
+    private void consume(Stretch stretch) {
+      if (state == null) {
+        state = Objects.requireNonNull(newState.get(), "state");
+        add(state);
+      }
+      consumer.accept(state, view.of(stretch));
+    }
+
+    @Override
+    public void close() {
+      for (Stretch stretch : stretches) {
+        stretch.close();
+      }
     }
   }
 
-  private long scan(Stretch stretch) {
+  /// @return whether there is something to consume
+  private boolean scanNext(Stretch stretch) {
     boolean found = false;
     try {
       found = baton.scan(stretch);
@@ -155,7 +193,7 @@ final class BatchesAtOnce<S> {
     } catch (Throwable e) {
       fail(scanned, e);
     }
-    long number = scanned;
+    stretch.setNumber(scanned);
     if (found) {
       scanned++;
     } else {
@@ -164,17 +202,21 @@ final class BatchesAtOnce<S> {
     try {
       rejects.accept(stretch.rejects());
     } catch (Throwable e) {
-      fail(number, e);
+      fail(stretch.number(), e);
       if (found) {
-        baton.release();
+        baton.release(stretch);
         found = false;
       }
     }
-    return found ? number : NONE;
+    return found;
   }
 
   private synchronized void add(S state) {
     states.add(state);
+  }
+
+  private synchronized long failedAt() {
+    return failedAt;
   }
 
   private synchronized void fail(long number, Throwable e) {

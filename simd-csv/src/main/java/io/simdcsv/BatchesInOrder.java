@@ -1,5 +1,6 @@
 package io.simdcsv;
 
+import io.simdcsv.internal.source.Source;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -120,7 +121,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
             if (isNext && !scanNext()) {
               return false;
             } else if (!isNext) {
-              scanAhead();
+              scanAhead(ownMapper);
             }
           } finally {
             lock.lock();
@@ -220,7 +221,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
     slot.result = null;
     slot.failure = null;
     if (keeps) {
-      baton.release();
+      baton.release(slot.stretch);
     }
     freed++;
     signalChange();
@@ -264,25 +265,24 @@ final class BatchesInOrder<R> implements AutoCloseable {
     return found;
   }
 
-  /// The same ahead of what is to be given next, whose turn it is to tell of failures.
-  private void scanAhead() {
-    Slot<R> slot = scanAheadWithBaton();
-    if (slot != null) {
-      map(slot, ownMapper);
-    }
-  }
-
-  private Slot<R> scanAheadWithBaton() {
-    Slot<R> slot = slot(scanned);
-    boolean found = false;
+  /// The same ahead of what is to be given next, whose turn it is to tell of failures; and more
+  /// than one stretch if there is room.
+  private void scanAhead(Function<Stretch, R> mapper) {
+    long from = scanned;
+    long to;
+    boolean found = true;
     try {
-      found = baton.scan(slot.stretch);
-      if (found) {
-        scanned(slot);
-      }
+      do {
+        found = baton.scan(slot(scanned).stretch);
+        if (found) {
+          scanned(slot(scanned));
+        }
+      } while (found && baton.scansOn((int) (scanned - from)) && hasRoom());
     } catch (Throwable e) {
       met = e;
+      found = false;
     } finally {
+      to = scanned;
       baton.scanning().unlock();
     }
     // Only now, for who waits may want the baton.
@@ -291,7 +291,9 @@ final class BatchesInOrder<R> implements AutoCloseable {
     } else {
       stop();
     }
-    return found ? slot : null;
+    for (long n = from; n < to; n++) {
+      map(slot(n), mapper);
+    }
   }
 
   private void scanned(Slot<R> slot) {
@@ -311,7 +313,7 @@ final class BatchesInOrder<R> implements AutoCloseable {
       slot.failure = e;
     }
     if (!keeps) {
-      baton.release();
+      baton.release(slot.stretch);
     }
     lock.lock();
     slot.done = true;
@@ -322,17 +324,15 @@ final class BatchesInOrder<R> implements AutoCloseable {
   private void help() {
     try {
       Function<Stretch, R> mapper = mappers == null ? null : mappers.get();
+      long read = Source.NOTHING;
       while (awaitRoom()) {
-        baton.take();
+        read = baton.take(read);
         if (!hasRoom()) {
           baton.scanning().unlock();
           tellChanged();
           continue;
         }
-        Slot<R> slot = scanAheadWithBaton();
-        if (slot != null) {
-          map(slot, mapper);
-        }
+        scanAhead(mapper);
       }
     } catch (InterruptedException e) {
       // Then it helps no more; the others go on.

@@ -1,6 +1,7 @@
 package io.simdcsv;
 
 import io.simdcsv.internal.scan.StructuralIndex;
+import io.simdcsv.internal.source.Source;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -17,6 +18,12 @@ final class Baton {
   /// scan a stretch, ten to thirty.
   private static final int SPIN_NANOS = 50_000;
 
+  /// Who has read what is to be scanned next takes the baton sooner than this.
+  private static final int IDLE_NANOS = 3_000;
+
+  /// A window has two stretches, or more where the fields are very short.
+  private static final int OF_A_WINDOW = 4;
+
   /// Whether the one that is waited for can get on meanwhile.
   private static final boolean HAS_CORES = Runtime.getRuntime().availableProcessors() > 1;
 
@@ -24,6 +31,7 @@ final class Baton {
   private final FieldCountRule rule;
   private final Rejects rejects;
   private final boolean inPlace;
+  private final boolean keepsWindows;
   private final StructuralIndex idle = new StructuralIndex(0);
 
   /// Held while scanning, which may take as long as the input takes to come.
@@ -54,10 +62,23 @@ final class Baton {
     this.rule = rule;
     this.rejects = rejects;
     inPlace = driver.source().isInPlace();
+    keepsWindows = driver.source().keepsWindows();
     ahead = new BytesAhead(driver.batchBytes());
     if (inPlace) {
       driver.beforeForgetting(this::awaitRelease);
     }
+  }
+
+  /// Whether who has scanned so many stretches in this turn is to scan another, if there is one.
+  ///
+  /// More than one only where that waits for no input. A turn costs as much as to scan a tenth of a
+  /// stretch, for what is written while scanning has to come from another core's cache; and the
+  /// stretches of one window are best scanned by the thread that has it in its own.
+  boolean scansOn(int stretches) {
+    if (stretches == 0) {
+      return true;
+    }
+    return keepsWindows ? stretches < OF_A_WINDOW && driver.isAtHand() : inPlace && stretches < 2;
   }
 
   ReentrantLock scanning() {
@@ -66,10 +87,21 @@ final class Baton {
 
   /// Takes the baton. Who has to wait uses the time, and does not sleep at once: to be woken takes
   /// longer than most scans.
-  void take() throws InterruptedException {
+  ///
+  /// @param read what the thread has read ahead, as the last call told, or [Source#NOTHING]
+  /// @return what it has read ahead now
+  long take(long read) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
+    // What is read by who has the baton keeps the others waiting.
+    long own = read < driver.source().nextNumber() ? driver.source().readAhead() : read;
+    awaitTurn(own);
+    take();
+    return own;
+  }
+
+  private void take() throws InterruptedException {
     if (waiting.get() == 0 && scanning.tryLock()) {
       return;
     }
@@ -83,10 +115,29 @@ final class Baton {
     }
   }
 
+  /// Waits until what the thread has read is the next to be scanned, for that is in its caches and
+  /// what others have read is not; but not for long, nor for somebody who is doing something else.
+  private void awaitTurn(long own) {
+    Source source = driver.source();
+    if (!HAS_CORES || source.nextNumber() >= own) {
+      return;
+    }
+    long began = System.nanoTime();
+    long idleSince = began;
+    long now = began;
+    while (source.nextNumber() < own && now - began < SPIN_NANOS && now - idleSince < IDLE_NANOS) {
+      Thread.onSpinWait();
+      now = System.nanoTime();
+      if (scanning.isLocked() || !source.isNextRead()) {
+        idleSince = now;
+      }
+    }
+  }
+
   private boolean takeBriefly() {
     // Of a stretch, for that is what each who waits will scan.
     int parts = BytesAhead.PARTS;
-    while (parts > 0 && bringNear()) {
+    while (inPlace && parts > 0 && bringNear()) {
       parts--;
       if (!scanning.isLocked() && scanning.tryLock()) {
         return true;
@@ -112,10 +163,14 @@ final class Baton {
     return false;
   }
 
-  /// Touches some of the bytes that will be scanned soon.
+  /// Reads or touches some of the bytes that will be scanned soon.
   ///
   /// @return false if there are none
   boolean bringNear() {
+    return inPlace ? touch() : driver.source().readAhead() != Source.NOTHING;
+  }
+
+  private boolean touch() {
     BytesAhead.Part part;
     lock.lock();
     try {
@@ -130,7 +185,7 @@ final class Baton {
     try {
       touched = part.touch();
     } finally {
-      release();
+      unhold();
     }
     return true;
   }
@@ -157,12 +212,17 @@ final class Baton {
     } finally {
       driver.goOnIn(idle);
     }
-    if (found && inPlace) {
+    if (!found) {
+      return false;
+    }
+    if (inPlace) {
       hold();
-    } else if (found) {
+    } else if (keepsWindows) {
+      stretch.keep(driver.source().keepWindow());
+    } else {
       stretch.copyBytes();
     }
-    return found;
+    return true;
   }
 
   private void take(Stretch stretch, StructuralIndex index) {
@@ -183,10 +243,14 @@ final class Baton {
   }
 
   /// Says that a stretch will not be read any more.
-  void release() {
-    if (!inPlace) {
-      return;
+  void release(Stretch stretch) {
+    stretch.releaseWindow();
+    if (inPlace) {
+      unhold();
     }
+  }
+
+  private void unhold() {
     lock.lock();
     try {
       if (--held == 0) {

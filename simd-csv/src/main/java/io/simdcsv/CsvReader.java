@@ -1330,7 +1330,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
           switch (ioMode) {
             case AUTO -> Sources.openFaster(file, sourceOptions(), parallelism.threads());
             case MAPPED -> Sources.openMapped(file, sourceOptions());
-            case READ -> Sources.openRead(file, sourceOptions());
+            case READ -> Sources.openRead(file, sourceOptions(), parallelism.threads());
           });
     }
 

@@ -22,8 +22,8 @@ public enum IoMode {
   /// for files that others may truncate or rewrite during the parse.
   MAPPED,
 
-  /// The file is read by positional reads into one reused off-heap window, and its size and time of
-  /// modification are checked after each.
+  /// The file is read by positional reads into a reused off-heap window, or several where several
+  /// threads read, and its size and time of modification are checked after each.
   ///
   /// A file that is truncated or rewritten during the parse ends in a [CsvException], never in a
   /// crash. What was appended since it was opened is not read. Two changes cannot be told from

@@ -110,6 +110,11 @@ final class ScanDriver implements Closeable {
     return position;
   }
 
+  /// Whether the next scan does without moving the window.
+  boolean isAtHand() {
+    return source.limit() - position >= batchBytes || source.atEnd();
+  }
+
   /// Lets bytes after the position be loaded, though it is not their turn.
   void lookAhead(int bytes) {
     source.lookAhead((int) Math.min((long) position + bytes, Source.MAX_WINDOW));
@@ -545,7 +550,9 @@ final class ScanDriver implements Closeable {
     }
     long before = recordsBefore;
     RecordCount counted = new RecordCount();
-    int wanted = COUNT_BYTES;
+    // Larger windows would have to be put together of what is read ahead.
+    int usual = source.keepsWindows() ? batchBytes : COUNT_BYTES;
+    int wanted = usual;
     while (true) {
       boolean last = ensure(wanted);
       int limit = position + Math.min(wanted, source.limit() - position);
@@ -597,7 +604,7 @@ final class ScanDriver implements Closeable {
         }
       }
       if (position > from) {
-        wanted = COUNT_BYTES;
+        wanted = usual;
       } else if (isShort) {
         if (!awaitMore(limit)) {
           return recordsBefore - before;

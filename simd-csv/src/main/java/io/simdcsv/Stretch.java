@@ -2,6 +2,7 @@ package io.simdcsv;
 
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.source.CopiedOffsets;
+import io.simdcsv.internal.source.KeptWindow;
 import io.simdcsv.internal.source.Source;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /// The records of one scan, with all that is needed to read them while the scan goes on: an index
-/// of their own, and their bytes, in the source's window if they stay there and copied if not.
-/// Reused from scan to scan.
+/// of their own, and their bytes: in the source's window if they stay there, in one that is kept if
+/// the source goes on in another, and copied if neither. Reused from scan to scan.
 ///
 /// Filled by whoever holds the [Baton], then read by one thread.
 final class Stretch implements AutoCloseable {
@@ -34,6 +35,9 @@ final class Stretch implements AutoCloseable {
 
   /// Null as long as the line of the start is neither known nor asked for.
   private LineCounter lines;
+
+  /// Null if the window is not kept for this stretch.
+  private KeptWindow kept;
 
   private Arena arena;
   private MemorySegment copy = MemorySegment.NULL;
@@ -68,13 +72,26 @@ final class Stretch implements AutoCloseable {
     recordsBefore = driver.recordNumber(0) - 1;
     recordsScanned = scanned.recordCount;
     offsets = source.offsetsFrom(start);
-    if (!source.isInPlace()) {
+    if (!source.isInPlace() && !source.keepsWindows()) {
       reserve(index.end - start);
     }
-    // What is copied now cannot be counted later.
+    // Where the window is not in place, what is before the start cannot be counted later.
     boolean counts = linesWanted || !source.isInPlace();
     long line = counts ? driver.lineAt(start) : driver.lineIfKnown(start);
     lines = line < 0 ? null : new LineCounter(start, line);
+  }
+
+  /// Keeps the window, from which the source is about to move on.
+  void keep(KeptWindow window) {
+    kept = window;
+  }
+
+  /// Lets go of the window, if it was kept.
+  void releaseWindow() {
+    if (kept != null) {
+      kept.release();
+      kept = null;
+    }
   }
 
   /// Copies the bytes out of the window, which is about to be used again. The driver has to be done

@@ -35,7 +35,7 @@ final class InputFile implements Closeable {
   private final long time;
 
   // The last modification time that was another and yet turned out to be no change.
-  private long harmlessTime;
+  private volatile long harmlessTime;
 
   private InputFile(Path path, FileChannel channel, Object key, long time) throws IOException {
     this.path = path;

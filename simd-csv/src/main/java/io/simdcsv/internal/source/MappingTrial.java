@@ -15,8 +15,8 @@ import java.util.Arrays;
 /// where the page cache holds the file in large pieces; 20 to 60 microseconds for 64 KiB on a
 /// virtual machine whose page tables the hypervisor keeps. Nothing tells but a trial.
 ///
-/// Several threads meet page faults side by side, while what is read goes through one window and is
-/// copied once more: so the more there are, the sooner a mapping pays.
+/// How many threads there will be does not matter: they meet page faults side by side ([Source]s in
+/// place are touched ahead), and read side by side ([ReadAheadSource]).
 final class MappingTrial {
   /// Smaller files are read without a trial: to map and unmap, and to tell other threads of it,
   /// takes as long as their copy.
@@ -38,8 +38,7 @@ final class MappingTrial {
 
   /// @param file of [#MIN_BYTES] or more
   /// @param region where it is mapped, from its first byte on
-  /// @param threads how many will read it
-  static boolean isFaster(InputFile file, MemorySegment region, int threads) throws IOException {
+  static boolean isFaster(InputFile file, MemorySegment region) throws IOException {
     long distance = region.byteSize() / (PLACES + 1) / BYTES * BYTES;
     long[] touching = new long[PLACES];
     long[] reading = new long[PLACES];
@@ -60,7 +59,7 @@ final class MappingTrial {
         reading[i] = System.nanoTime() - between;
       }
     }
-    return median(touching) < threads * median(reading);
+    return median(touching) < median(reading);
   }
 
   private static int touch(MemorySegment region, long from) {

@@ -12,10 +12,13 @@ import java.nio.charset.Charset;
 /// [#limit()] can be read. [#advance] makes more of them readable and may move the window, after
 /// which positions and segment must be fetched anew.
 ///
-/// Not thread-safe. A source is used by one reader.
+/// Not thread-safe, but for [#readAhead()]. A source is used by one reader.
 public abstract class Source implements Closeable {
   /// The largest window, so that positions and sums of them stay in an `int`.
   public static final int MAX_WINDOW = 1 << 30;
+
+  /// What [#readAhead()] answers if there was nothing to do.
+  public static final long NOTHING = -1;
 
   /// The readable bytes are those from 0 to [#limit()] of this native segment.
   public abstract MemorySegment window();
@@ -74,6 +77,36 @@ public abstract class Source implements Closeable {
   /// Whether the bytes of the window stay where they are, and readable, until [#forgetsBefore] says
   /// otherwise: then other threads may read them meanwhile.
   public boolean isInPlace() {
+    return false;
+  }
+
+  /// Whether windows, though [#advance] moves on to others, can be kept as they are, so that other
+  /// threads may read them meanwhile.
+  public boolean keepsWindows() {
+    return false;
+  }
+
+  /// Keeps the window as it is until that is released or the source is closed.
+  public KeptWindow keepWindow() {
+    throw new UnsupportedOperationException("windows of this source are used again");
+  }
+
+  /// Reads a window's worth of bytes ahead, if [#keepsWindows()]. By any thread, beside the one
+  /// that uses the source. What fails is told when the bytes are wanted.
+  ///
+  /// @return its number, which is one more than that of what was read before; or [#NOTHING]
+  public long readAhead() {
+    return NOTHING;
+  }
+
+  /// The number of what was or will be read ahead and is the next to be in the window. By any
+  /// thread: who has read it is best also the one that scans it, while its caches have it.
+  public long nextNumber() {
+    return 0;
+  }
+
+  /// Whether that has been read. By any thread; what it says may be over at once.
+  public boolean isNextRead() {
     return false;
   }
 

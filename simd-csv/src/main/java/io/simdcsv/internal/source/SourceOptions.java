@@ -15,8 +15,8 @@ import java.util.Objects;
 ///   transcoded: `REPLACE` makes them U+FFFD, `REPORT` throws [MalformedTextException]. Bytes that
 ///   are scanned in place are not looked at here
 /// @param windowBytes how large a window is at first, from 1 to [Source#MAX_WINDOW]; inputs that
-///   are known to be smaller get a smaller one. Mapped files and native memory are not copied and
-///   ignore it
+///   are known to be smaller get a smaller one. Where several threads read a file, how much is read
+///   at a time. Mapped files and native memory are not copied and ignore it
 /// @param spareWindow where a window is taken from and given back to, or null if each source has
 ///   its own
 public record SourceOptions(

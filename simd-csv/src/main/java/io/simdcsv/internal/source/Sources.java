@@ -30,7 +30,9 @@ public final class Sources {
 
   private Sources() {}
 
-  /// Opens a file in whichever way is faster for so many threads: see [MappingTrial].
+  /// Opens a file in whichever way is faster: see [MappingTrial].
+  ///
+  /// @param threads how many read it, as for [#openRead(Path, SourceOptions, int)]
   public static Source openFaster(Path path, SourceOptions options, int threads)
       throws IOException {
     return openFile(path, options, Mapping.IF_FASTER, threads);
@@ -46,7 +48,12 @@ public final class Sources {
   /// What is not a regular file of the default file system, or says that its size is 0, is read
   /// like a channel.
   public static Source openRead(Path path, SourceOptions options) throws IOException {
-    return openFile(path, options, Mapping.NEVER, 1);
+    return openRead(path, options, 1);
+  }
+
+  /// The same for several threads, which read ahead side by side in a file that is not small.
+  public static Source openRead(Path path, SourceOptions options, int threads) throws IOException {
+    return openFile(path, options, Mapping.NEVER, threads);
   }
 
   /// Opens a stream, from its next byte on.
@@ -146,14 +153,21 @@ public final class Sources {
         return open(file.channel(), options);
       }
       boolean isTried = mapping == Mapping.IF_FASTER && file.size() >= MappingTrial.MIN_BYTES;
-      if (mapping == Mapping.ALWAYS || isTried) {
+      boolean isMapped = mapping == Mapping.ALWAYS || isTried;
+      boolean isReadAhead =
+          threads > 1 && file.size() >= (long) ReadAheadSource.MIN_BLOCKS * options.windowBytes();
+      if (isMapped || isReadAhead) {
         byte[] head = new PeekedSupply(new FileSupply(file), HEAD).head();
         Encoding encoding = Encoding.of(head, options);
         if (!isZipped(head, options) && isInPlace(encoding)) {
-          MappedSource mapped =
-              new MappedSource(file, encoding.markLength(), encoding.charset(), Source.MAX_WINDOW);
-          if (!isTried || staysMapped(file, mapped, threads)) {
-            return mapped;
+          Source source = isMapped ? mapped(file, encoding, isTried) : null;
+          if (source == null && isReadAhead) {
+            int mark = encoding.markLength();
+            source =
+                new ReadAheadSource(file, mark, encoding.charset(), options.windowBytes(), threads);
+          }
+          if (source != null) {
+            return source;
           }
         }
       }
@@ -164,18 +178,20 @@ public final class Sources {
     }
   }
 
-  /// Whether the mapping is the faster way; if not, it is gone.
-  private static boolean staysMapped(InputFile file, MappedSource mapped, int threads)
+  /// @return null if it was tried and is not the faster way
+  private static Source mapped(InputFile file, Encoding encoding, boolean isTried)
       throws IOException {
-    boolean isFaster = false;
+    MappedSource mapped =
+        new MappedSource(file, encoding.markLength(), encoding.charset(), Source.MAX_WINDOW);
+    boolean stays = !isTried;
     try {
-      isFaster = MappingTrial.isFaster(file, mapped.window(), threads);
+      stays = stays || MappingTrial.isFaster(file, mapped.window());
     } finally {
-      if (!isFaster) {
+      if (!stays) {
         mapped.unmap();
       }
     }
-    return isFaster;
+    return stays ? mapped : null;
   }
 
   private static Source openSupply(ByteSupply supply, SourceOptions options) throws IOException {

@@ -36,7 +36,8 @@ class InputFileTest {
 
   private enum Mode {
     MAPPED,
-    READ
+    READ,
+    READ_AHEAD
   }
 
   @TempDir Path directory;
@@ -54,7 +55,7 @@ class InputFileTest {
   @Test
   void isNotLookedAtAheadPastATruncation() throws IOException {
     try (Source source = open(Mode.MAPPED)) {
-      int position = source.advance(0, 1000);
+      int position = source.advance(source.start(), 1000);
       int limit = source.limit();
       source.lookAhead(limit + 1);
       assertTrue(source.limit() > limit);
@@ -72,7 +73,7 @@ class InputFileTest {
   @EnumSource
   void isNotHandedOutPastATruncation(Mode mode) throws IOException {
     try (Source source = open(mode)) {
-      int position = source.advance(0, 1000);
+      int position = source.advance(source.start(), 1000);
       try (RandomAccessFile truncated = new RandomAccessFile(file.toFile(), "rw")) {
         truncated.setLength(SIZE / 2);
       }
@@ -87,12 +88,13 @@ class InputFileTest {
     }
   }
 
-  @Test
-  void isReadUpToAnyTruncation() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"READ", "READ_AHEAD"})
+  void isReadUpToAnyTruncation(Mode mode) throws IOException {
     for (int size : new int[] {0, 1, 99_999, 100_000, 100_001, SIZE - 1}) {
       writeFile();
-      try (Source source = open(Mode.READ)) {
-        source.advance(0, 100_000);
+      try (Source source = open(mode)) {
+        source.advance(source.start(), 100_000);
         try (RandomAccessFile truncated = new RandomAccessFile(file.toFile(), "rw")) {
           truncated.setLength(size);
         }
@@ -101,10 +103,11 @@ class InputFileTest {
     }
   }
 
-  @Test
-  void isNotHandedOutAfterARewrite() throws IOException {
-    try (Source source = open(Mode.READ)) {
-      int position = source.advance(0, 1000);
+  @ParameterizedTest
+  @EnumSource(names = {"READ", "READ_AHEAD"})
+  void isNotHandedOutAfterARewrite(Mode mode) throws IOException {
+    try (Source source = open(mode)) {
+      int position = source.advance(source.start(), 1000);
       rewrite();
       int limit = source.limit();
       InputChangedException e =
@@ -122,7 +125,7 @@ class InputFileTest {
   @EnumSource
   void isFoundRewrittenAtTheEnd(Mode mode) throws IOException {
     try (Source source = open(mode)) {
-      source.advance(0, SIZE);
+      source.advance(source.start(), SIZE);
       source.checkUnchanged();
       rewrite();
       assertThrows(InputChangedException.class, source::checkUnchanged);
@@ -133,7 +136,7 @@ class InputFileTest {
   @EnumSource
   void mayGrow(Mode mode) throws IOException {
     try (Source source = open(mode)) {
-      source.advance(0, 1000);
+      source.advance(source.start(), 1000);
       for (int i = 1; i <= 3; i++) {
         try (FileOutputStream appended = new FileOutputStream(file.toFile(), true)) {
           appended.write("more".getBytes(StandardCharsets.US_ASCII));
@@ -150,7 +153,7 @@ class InputFileTest {
   @EnumSource
   void mayBeDeleted(Mode mode) throws IOException {
     try (Source source = open(mode)) {
-      source.advance(0, 1000);
+      source.advance(source.start(), 1000);
       Files.delete(file);
       assertArrayEquals(content, Walk.all(source));
       source.checkUnchanged();
@@ -161,7 +164,7 @@ class InputFileTest {
   @EnumSource
   void mayBeReplacedByAnotherFile(Mode mode) throws IOException {
     try (Source source = open(mode)) {
-      source.advance(0, 1000);
+      source.advance(source.start(), 1000);
       Path other = Files.write(directory.resolve("other.csv"), new byte[SIZE]);
       Files.setLastModifiedTime(other, AFTER);
       Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
@@ -174,7 +177,7 @@ class InputFileTest {
   @EnumSource
   void isFoundRewrittenAfterItWasAway(Mode mode) throws IOException {
     try (Source source = open(mode)) {
-      source.advance(0, SIZE);
+      source.advance(source.start(), SIZE);
       Path away = directory.resolve("away.csv");
       Files.move(file, away);
       source.checkUnchanged();
@@ -192,14 +195,14 @@ class InputFileTest {
     Files.write(file, Gzip.member(text));
     Files.setLastModifiedTime(file, BEFORE);
     try (Source source = open(Mode.MAPPED)) {
-      source.advance(0, 1000);
+      source.advance(source.start(), 1000);
       Files.setLastModifiedTime(file, AFTER);
       assertThrows(InputChangedException.class, () -> Walk.all(source));
       assertThrows(InputChangedException.class, source::checkUnchanged);
     }
     Files.write(file, "\ufeffa,b\n".repeat(SIZE / 10).getBytes(StandardCharsets.UTF_16LE));
     try (Source source = open(Mode.MAPPED)) {
-      source.advance(0, 1000);
+      source.advance(source.start(), 1000);
       Files.setLastModifiedTime(file, BEFORE);
       assertThrows(InputChangedException.class, () -> Walk.all(source));
     }
@@ -252,8 +255,10 @@ class InputFileTest {
 
   private static Source open(Mode mode, Path path) throws IOException {
     SourceOptions options = InputKind.detecting(StandardCharsets.UTF_8, 1 << 16);
-    return mode == Mode.MAPPED
-        ? Sources.openMapped(path, options)
-        : Sources.openRead(path, options);
+    return switch (mode) {
+      case MAPPED -> Sources.openMapped(path, options);
+      case READ -> Sources.openRead(path, options);
+      case READ_AHEAD -> Sources.openRead(path, options, 2);
+    };
   }
 }

@@ -25,6 +25,12 @@ enum InputKind {
       return Sources.openRead(file(input, directory), options);
     }
   },
+  READ_AHEAD {
+    @Override
+    Source open(byte[] input, SourceOptions options, Path directory) throws IOException {
+      return Sources.openRead(file(input, directory), options, 3);
+    }
+  },
   FASTER {
     @Override
     Source open(byte[] input, SourceOptions options, Path directory) throws IOException {
