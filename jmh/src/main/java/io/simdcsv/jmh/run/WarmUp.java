@@ -21,7 +21,7 @@ final class WarmUp {
   private static final long QUIET_NANOS = 1_000_000_000L;
 
   /// A choice that is not made by then is measured as it stands.
-  private static final long PATIENCE_NANOS = 6_000_000_000L;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   /// So is a reader that gets faster and faster.
   private static final long LONGEST_NANOS = 15_000_000_000L;

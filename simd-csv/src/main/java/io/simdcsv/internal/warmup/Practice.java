@@ -18,8 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Practice<T> {
   private static final int CALLS_A_ROUND = 250;
 
-  /// How many times as long as a round the rest after it is.
-  private static final int REST = 4;
+  /// How many times as long as a round the rest after it is: less where the program has told when
+  /// it wants a warm-up, for it wants it over too.
+  private static final int REST = WarmUp.isToldWhen() ? 1 : 4;
 
   /// So many rounds without getting any faster, and the way is as fast as it gets.
   private static final int SETTLED_ROUNDS = 20;

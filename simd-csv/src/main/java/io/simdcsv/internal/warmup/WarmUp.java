@@ -39,6 +39,11 @@ public final class WarmUp {
         told == null ? 25L * costMillis * (oneCore ? ONE_CORE : 1) : millis(told));
   }
 
+  /// Whether the program has said how much work there is to be before a warm-up.
+  static boolean isToldWhen() {
+    return System.getProperty(AFTER_MILLIS) != null;
+  }
+
   private static long millis(String told) {
     try {
       return Long.parseUnsignedLong(told);
