@@ -10,7 +10,7 @@ final class ByteLoop extends Entrant {
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   ByteLoop() {
-    super("byte-loop", "JDK " + Runtime.version(), TO_BEANS);
+    super("byte-loop", JDK, TO_BEANS);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class CommonsCsv extends Entrant {
           .get();
 
   CommonsCsv() {
-    super("commons-csv", Artifacts.version("org.apache.commons:commons-csv"), TO_TYPED);
+    super("commons-csv", "org.apache.commons:commons-csv", TO_TYPED);
   }
 
   private static CSVParser open(Path file) throws IOException {

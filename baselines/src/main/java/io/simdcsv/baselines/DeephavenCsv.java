@@ -27,7 +27,7 @@ final class DeephavenCsv extends Entrant {
   DeephavenCsv() {
     super(
         "deephaven",
-        Artifacts.version("io.deephaven:deephaven-csv"),
+        "io.deephaven:deephaven-csv",
         EnumSet.of(Task.STRUCTURE, Task.STRINGS, Task.SUM, Task.TYPED, Task.TABLE));
   }
 

@@ -27,7 +27,7 @@ final class DuckDb extends Entrant {
   private DuckDb(String name, String threads) {
     super(
         name,
-        Artifacts.version("org.duckdb:duckdb_jdbc"),
+        "org.duckdb:duckdb_jdbc",
         EnumSet.of(Task.STRUCTURE, Task.STRINGS, Task.SUM, Task.TYPED, Task.TABLE));
     this.threads = threads;
   }

@@ -16,13 +16,18 @@ abstract class Entrant implements Contender {
   static final Set<Task> TO_BEANS =
       Collections.unmodifiableSet(EnumSet.range(Task.STRUCTURE, Task.BEANS));
 
+  /// In the place of an artifact, for contenders that use nothing but the JDK.
+  static final String JDK = "";
+
   private final String name;
-  private final String version;
+  private final String artifact;
   private final Set<Task> tasks;
 
-  Entrant(String name, String version, Set<Task> tasks) {
+  /// @param artifact whose version is looked up when it is asked for, such as `de.siegmar:fastcsv`;
+  ///   or [#JDK]
+  Entrant(String name, String artifact, Set<Task> tasks) {
     this.name = name;
-    this.version = version;
+    this.artifact = artifact;
     this.tasks = tasks;
   }
 
@@ -33,7 +38,7 @@ abstract class Entrant implements Contender {
 
   @Override
   public final String version() {
-    return version;
+    return artifact.equals(JDK) ? "JDK " + Runtime.version() : Artifacts.version(artifact);
   }
 
   @Override
@@ -100,6 +105,6 @@ abstract class Entrant implements Contender {
 
   @Override
   public String toString() {
-    return name + " " + version;
+    return name + " " + version();
   }
 }

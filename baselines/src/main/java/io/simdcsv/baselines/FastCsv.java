@@ -14,7 +14,7 @@ import java.util.List;
 /// them, and make what they like of a record, or nothing.
 final class FastCsv extends Entrant {
   FastCsv() {
-    super("fastcsv", Artifacts.version("de.siegmar:fastcsv"), TO_BEANS);
+    super("fastcsv", "de.siegmar:fastcsv", TO_BEANS);
   }
 
   @Override

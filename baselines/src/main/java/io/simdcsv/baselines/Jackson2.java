@@ -30,10 +30,7 @@ final class Jackson2 extends Entrant {
           .with(CsvSchema.emptySchema().withHeader());
 
   Jackson2() {
-    super(
-        "jackson2",
-        Artifacts.version("com.fasterxml.jackson.dataformat:jackson-dataformat-csv"),
-        TO_BEANS);
+    super("jackson2", "com.fasterxml.jackson.dataformat:jackson-dataformat-csv", TO_BEANS);
   }
 
   /// Reads the header, of which nothing is left.

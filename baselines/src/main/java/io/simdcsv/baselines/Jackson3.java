@@ -27,8 +27,7 @@ final class Jackson3 extends Entrant {
       MAPPER.readerFor(Tick.class).with(CsvSchema.emptySchema().withHeader());
 
   Jackson3() {
-    super(
-        "jackson3", Artifacts.version("tools.jackson.dataformat:jackson-dataformat-csv"), TO_BEANS);
+    super("jackson3", "tools.jackson.dataformat:jackson-dataformat-csv", TO_BEANS);
   }
 
   /// Reads the header, of which nothing is left.

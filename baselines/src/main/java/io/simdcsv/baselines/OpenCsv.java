@@ -17,7 +17,7 @@ import java.util.List;
 /// before them.
 final class OpenCsv extends Entrant {
   OpenCsv() {
-    super("opencsv", Artifacts.version("com.opencsv:opencsv"), TO_BEANS);
+    super("opencsv", "com.opencsv:opencsv", TO_BEANS);
   }
 
   private static CSVReader open(Reader text) {

@@ -22,7 +22,7 @@ final class Picocsv extends Entrant {
       Csv.ReaderOptions.builder().lenientSeparator(true).build();
 
   Picocsv() {
-    super("picocsv", Artifacts.version("com.github.nbbrd.picocsv:picocsv"), TO_TYPED);
+    super("picocsv", "com.github.nbbrd.picocsv:picocsv", TO_TYPED);
   }
 
   private static Csv.Reader open(Path file) throws IOException {

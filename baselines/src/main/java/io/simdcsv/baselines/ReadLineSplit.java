@@ -15,7 +15,7 @@ final class ReadLineSplit extends Entrant {
   private static final int ALL = -1;
 
   ReadLineSplit() {
-    super("readline-split", "JDK " + Runtime.version(), TO_TYPED);
+    super("readline-split", JDK, TO_TYPED);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class SimdCsvKernel extends Entrant {
   private final String kernel;
 
   private SimdCsvKernel(String name, String kernel) {
-    super(name, Artifacts.version("io.simdcsv:simd-csv"), EnumSet.allOf(Task.class));
+    super(name, "io.simdcsv:simd-csv", EnumSet.allOf(Task.class));
     this.kernel = kernel;
   }
 

@@ -22,7 +22,7 @@ final class SuperCsv extends Entrant {
       Set.of("timestamp", "symbol", "price", "volume", "bid", "ask");
 
   SuperCsv() {
-    super("super-csv", Artifacts.version("net.sf.supercsv:super-csv"), TO_BEANS);
+    super("super-csv", "net.sf.supercsv:super-csv", TO_BEANS);
   }
 
   private static CsvListReader open(Path file) throws IOException {

@@ -18,7 +18,7 @@ final class Univocity extends Entrant {
   private static final int MAX_COLUMNS = 100_000;
 
   Univocity() {
-    super("univocity", Artifacts.version("com.univocity:univocity-parsers"), TO_BEANS);
+    super("univocity", "com.univocity:univocity-parsers", TO_BEANS);
   }
 
   @Override

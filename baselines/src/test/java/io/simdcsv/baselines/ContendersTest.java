@@ -26,7 +26,10 @@ class ContendersTest {
     List<Contender> all = Contenders.all();
     assertEquals(all.size(), all.stream().map(Contender::name).distinct().count());
     for (Contender contender : all) {
-      assertSame(contender, Contenders.named(contender.name()));
+      Contender named = Contenders.named(contender.name());
+      assertEquals(contender.name(), named.name());
+      assertSame(contender.getClass(), named.getClass());
+      assertEquals(contender.jvmArguments(), named.jvmArguments());
     }
   }
 
