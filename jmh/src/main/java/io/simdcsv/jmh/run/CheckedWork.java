@@ -60,7 +60,8 @@ final class CheckedWork<A> {
     try {
       return called.work().call();
     } catch (Exception | LinkageError e) {
-      fault(Status.FAILED, e.toString());
+      // What some say after the first line is all they were set to, with the path of the file.
+      fault(Status.FAILED, e.toString().lines().findFirst().orElse(""));
       throw e;
     }
   }
