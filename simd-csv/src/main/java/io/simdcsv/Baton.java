@@ -97,11 +97,11 @@ final class Baton {
     // What is read by who has the baton keeps the others waiting.
     long own = read < driver.source().nextNumber() ? driver.source().readAhead() : read;
     awaitTurn(own);
-    take();
+    awaitScanning();
     return own;
   }
 
-  private void take() throws InterruptedException {
+  private void awaitScanning() throws InterruptedException {
     if (waiting.get() == 0 && scanning.tryLock()) {
       return;
     }
@@ -137,7 +137,7 @@ final class Baton {
   private boolean takeBriefly() {
     // Of a stretch, for that is what each who waits will scan.
     int parts = BytesAhead.PARTS;
-    while (inPlace && parts > 0 && bringNear()) {
+    while (parts > 0 && touch()) {
       parts--;
       if (!scanning.isLocked() && scanning.tryLock()) {
         return true;
@@ -167,8 +167,14 @@ final class Baton {
   ///
   /// @return false if there are none
   boolean bringNear() {
-    return inPlace ? touch() : driver.source().readAhead() != Source.NOTHING;
+    if (inPlace) {
+      return touch();
+    }
+    // A read by a thread that is interrupted would close the file for all.
+    return !Thread.currentThread().isInterrupted() && driver.source().readAhead() != Source.NOTHING;
   }
+
+  /// @return false if there are none, as where the source is not in place
 
   private boolean touch() {
     BytesAhead.Part part;

@@ -1,6 +1,7 @@
 package io.simdcsv.baselines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,10 +50,30 @@ class KernelsTest {
     }
   }
 
-  private static Process start(Contender contender, Path ticks, Path awkward) throws IOException {
+  /// A fresh JVM is measured, and what it loads of others would count as the contender's.
+  @Test
+  void loadsNothingOfOtherContenders() throws Exception {
+    Path ticks = folder.resolve("ticks.csv");
+    TickFile.builder().rows(10).build().writeTo(ticks, _ -> {});
+    Contender contender = Contenders.named("simd-csv-swar");
+    Process process = start(contender, ticks, ticks, "-verbose:class");
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    assertTrue(output.contains(" io.simdcsv.CsvReader "), output);
+    for (Class<?> other : List.of(FastCsv.class, Jackson2.class, Jackson3.class, DuckDb.class)) {
+      assertFalse(output.contains(" " + other.getName() + " "), other::getName);
+    }
+    for (String library : List.of("com.fasterxml.", "tools.jackson.", "org.duckdb.")) {
+      assertFalse(output.contains(" " + library), library);
+    }
+  }
+
+  private static Process start(
+      Contender contender, Path ticks, Path awkward, String... jvmArguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(contender.jvmArguments());
+    command.addAll(List.of(jvmArguments));
     command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(AnswerCheck.class.getName(), contender.name()));
     command.addAll(List.of(ticks.toString(), awkward.toString()));

@@ -17,18 +17,10 @@ final class FileSupply implements ByteSupply {
     if (atMost() == 0) {
       return -1;
     }
-    int start = target.position();
     int count = (int) Math.min(target.remaining(), atMost());
     int end = target.limit();
-    target.limit(start + count);
-    while (target.hasRemaining()) {
-      int read = file.channel().read(target, offset + target.position() - start);
-      if (read < 0) {
-        throw file.endedAt(offset + target.position() - start);
-      }
-    }
+    file.read(target.limit(target.position() + count), offset);
     target.limit(end);
-    file.checkUnchanged();
     offset += count;
     return count;
   }

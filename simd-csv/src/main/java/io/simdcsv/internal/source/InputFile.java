@@ -3,6 +3,7 @@ package io.simdcsv.internal.source;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,21 @@ final class InputFile implements Closeable {
     } catch (IOException e) {
       return false; // whoever needs the bytes is told
     }
+  }
+
+  /// Fills a buffer from an offset on, and checks that the file did not change meanwhile. By any
+  /// thread, each with a buffer of its own. If that fails, what is in the buffer is not to be used.
+  ///
+  /// @param target has no more room than the file has bytes from there on
+  void read(ByteBuffer target, long offset) throws IOException {
+    int start = target.position();
+    while (target.hasRemaining()) {
+      long at = offset + target.position() - start;
+      if (channel.read(target, at) < 0) {
+        throw endedAt(at);
+      }
+    }
+    checkUnchanged();
   }
 
   /// The failure of a read that found the end of the file before [#size()].

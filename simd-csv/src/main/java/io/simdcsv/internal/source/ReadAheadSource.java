@@ -1,7 +1,6 @@
 package io.simdcsv.internal.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -58,6 +57,10 @@ final class ReadAheadSource extends Source {
   /// How many blocks have been taken; changed by the thread that scans.
   private volatile long taken;
 
+  /// How much will be unread, or more, when it is the turn of the block that is taken next; changed
+  /// by the thread that scans.
+  private volatile int unread;
+
   /// How many blocks have been claimed, to be read by whoever did; changed with the lock.
   private volatile long claimed;
 
@@ -82,9 +85,6 @@ final class ReadAheadSource extends Source {
 
   private Block current;
   private int limit;
-
-  /// How much will be unread, or more, when it is the turn of the block that is taken next.
-  private volatile int unread;
 
   /// What ended a read. Told by the call after the one that met it, so that the bytes before it can
   /// be used, and by every later one.
@@ -253,14 +253,7 @@ final class ReadAheadSource extends Source {
 
   private void read(Block block) {
     try {
-      ByteBuffer target = block.view.limit(block.to).position(block.from);
-      while (target.hasRemaining()) {
-        long offset = block.base + target.position();
-        if (file.channel().read(target, offset) < 0) {
-          throw file.endedAt(offset);
-        }
-      }
-      file.checkUnchanged();
+      file.read(block.view.limit(block.to).position(block.from), block.base + block.from);
     } catch (Throwable e) {
       block.failure = e;
     }
@@ -343,7 +336,7 @@ final class ReadAheadSource extends Source {
       case IOException e -> throw e;
       case RuntimeException e -> throw e;
       case Error e -> throw e;
-      default -> throw new UncheckedIOException(new IOException(failure));
+      default -> throw new IllegalStateException(failure); // a read throws no other
     }
   }
 
@@ -415,7 +408,6 @@ final class ReadAheadSource extends Source {
     return 0;
   }
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread changes it
   private void countTaken(Block block) {
     unread = Math.max(unread - block.reduced, 0);
     taken++;
