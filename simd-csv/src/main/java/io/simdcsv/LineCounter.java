@@ -5,7 +5,7 @@ import io.simdcsv.internal.scan.StructuralIndex;
 import java.lang.foreign.MemorySegment;
 
 /// Knows the line number of one position, and counts line breaks from there to the position that is
-/// asked for. Where a batch has one line break a record, it follows without looking at a byte.
+/// asked for. Where the scan has counted those of a batch, it follows without looking at a byte.
 ///
 /// Thread-safe: while one thread scans, others may ask for the line of bytes that are readable yet.
 final class LineCounter {
@@ -20,15 +20,15 @@ final class LineCounter {
   /// The batch is done: moves on to its end if that takes no counting.
   synchronized void follow(StructuralIndex batch, int records) {
     if (!batch.lineBreaksDiffer && position == batch.from) {
-      line += records;
+      line += records + batch.breaksInside;
       position = batch.end;
     }
   }
 
-  /// Follows records that were counted without an index.
-  synchronized void follow(int from, int end, long records) {
+  /// Follows lines that were counted without an index.
+  synchronized void follow(int from, int end, long lineBreaks) {
     if (position == from) {
-      line += records;
+      line += lineBreaks;
       position = end;
     }
   }

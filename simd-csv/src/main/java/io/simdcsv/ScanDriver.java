@@ -560,6 +560,7 @@ final class ScanDriver implements Closeable {
       int from = position;
       unfinished = 0;
       counted.records = 0;
+      counted.breaksInside = 0;
       counted.lineBreaksDiffer = false;
       long began = meter == null ? 0 : meter.time();
       ScanStatus status = kernel.count(source.window(), from, limit, syntax, counted);
@@ -571,7 +572,7 @@ final class ScanDriver implements Closeable {
         meter.passed(this);
       }
       if (!counted.lineBreaksDiffer) {
-        lines.follow(from, position, counted.records);
+        lines.follow(from, position, counted.records + counted.breaksInside);
       }
       boolean needsWalker = status == ScanStatus.NEEDS_WALKER;
       boolean isShort = !last && limit - from < wanted;

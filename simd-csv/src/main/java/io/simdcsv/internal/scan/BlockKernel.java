@@ -40,8 +40,7 @@ sealed interface BlockKernel extends Kernel
         break;
       }
     }
-    out.lineBreaksDiffer |= masks.breaksInside;
-    out.endRun(recordsBefore, from);
+    out.endRun(recordsBefore, from, in, base, masks);
     return status;
   }
 }

@@ -18,14 +18,17 @@ public final class BlockMasks {
   /// All ones if the next block starts inside quotes, or 0.
   long insideCarry;
 
+  /// 1 if the byte before the next block is a closing quote, or 0.
+  long closedCarry;
+
   /// 1 if the next block starts at the start of a record, or 0.
   long lineStartCarry;
 
   /// Where the run began: at a record's start, before which no byte is looked at.
   int runStart;
 
-  /// Whether a line break was inside quotes.
-  boolean breaksInside;
+  /// How many line breaks of the run were inside quotes.
+  long breaksInside;
 
   /// The bits of the last block at which the [Walker] must take over.
   long strays;
@@ -37,8 +40,9 @@ public final class BlockMasks {
   void startRun(int from) {
     runStart = from;
     insideCarry = 0;
+    closedCarry = 0;
     lineStartCarry = 1;
-    breaksInside = false;
+    breaksInside = 0;
     strays = 0;
   }
 

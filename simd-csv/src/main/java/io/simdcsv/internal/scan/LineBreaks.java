@@ -42,6 +42,15 @@ public final class LineBreaks {
     return breaks;
   }
 
+  /// As [#count], where `to`, which must be readable, may cut a CRLF in two: that is not counted.
+  static long countWhole(MemorySegment in, int from, int to) {
+    boolean isCut =
+        to > from
+            && in.get(ValueLayout.JAVA_BYTE, to - 1) == CR
+            && in.get(ValueLayout.JAVA_BYTE, to) == LF;
+    return count(in, from, to) - (isCut ? 1 : 0);
+  }
+
   /// Whether an LF or a CR is among the bytes from `from` to `to`. Looks from the end on: that is
   /// where a piece of a feed has one.
   public static boolean isAnyIn(MemorySegment in, int from, int to) {

@@ -46,7 +46,7 @@ final class ScalarKernel implements BlockKernel {
           inside = !inside;
         } else if (b == LF || b == CR && in.get(ValueLayout.JAVA_BYTE, base + i + 1) != LF) {
           if (inside) {
-            out.breaksInside = true;
+            out.breaksInside++;
           } else {
             fields |= 1L << i;
             ends |= 1L << i;
@@ -77,6 +77,7 @@ final class ScalarKernel implements BlockKernel {
     boolean lineStart = true;
     boolean stray = false;
     long records = 0;
+    long breaksInside = 0;
     int end = from;
     for (int i = from; i < last; i++) {
       byte b = in.get(ValueLayout.JAVA_BYTE, i);
@@ -88,8 +89,8 @@ final class ScalarKernel implements BlockKernel {
       lineStart = false;
       fieldStart = false;
       if (inside) {
-        if (b == LF || b == CR) {
-          out.lineBreaksDiffer = true;
+        if (b == LF || b == CR && in.get(ValueLayout.JAVA_BYTE, i + 1) != LF) {
+          breaksInside++;
         } else if (b == quote) {
           byte next = in.get(ValueLayout.JAVA_BYTE, i + 1);
           if (next == quote) {
@@ -116,8 +117,7 @@ final class ScalarKernel implements BlockKernel {
         inside = true;
       }
     }
-    out.records += records;
-    out.end = end;
+    out.endRun(in, last, records, breaksInside, end, stray);
     return stray ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
   }
 }

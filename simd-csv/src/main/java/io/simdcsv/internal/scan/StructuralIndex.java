@@ -1,5 +1,6 @@
 package io.simdcsv.internal.scan;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Where the fields and records of a stretch of the window end. Reused from batch to batch.
@@ -32,7 +33,11 @@ public final class StructuralIndex {
   /// The position after the last record or line passed over: where the next record starts.
   public int end;
 
-  /// Whether the stretch may hold another number of line breaks than of records.
+  /// How many line breaks there are in the stretch besides those that end records, unless
+  /// [#lineBreaksDiffer].
+  public long breaksInside;
+
+  /// Whether nobody has counted them.
   public boolean lineBreaksDiffer;
 
   private int[] gapRecords = new int[8];
@@ -72,6 +77,7 @@ public final class StructuralIndex {
     fieldCount = 0;
     recordCount = 0;
     gapCount = 0;
+    breaksInside = 0;
     lineBreaksDiffer = false;
   }
 
@@ -91,11 +97,16 @@ public final class StructuralIndex {
     }
   }
 
-  /// Ends a kernel's run that began at `runFrom` with `recordsBefore` records: the fields of a
-  /// record that did not end are dropped.
-  void endRun(int recordsBefore, int runFrom) {
+  /// Ends a kernel's run over the bytes from `from` to `to`, before which there were so many
+  /// records: the fields of a record that did not end are dropped, and its line breaks not counted.
+  void endRun(int recordsBefore, int from, MemorySegment in, int to, BlockMasks masks) {
     fieldCount = recordCount == 0 ? 0 : recordEnds[recordCount - 1];
-    end = recordCount > recordsBefore ? fieldEnds[fieldCount - 1] + 1 : runFrom;
+    end = recordCount > recordsBefore ? fieldEnds[fieldCount - 1] + 1 : from;
+    if (masks.breaksInside != 0) {
+      // Some may come after a stray.
+      lineBreaksDiffer |= masks.strays != 0;
+      breaksInside += masks.breaksInside - LineBreaks.countWhole(in, end, to);
+    }
   }
 
   /// Makes [#recordStart(int)] right after the last record has been added.

@@ -35,7 +35,10 @@ final class SwarKernel implements BlockKernel {
     long[] fieldMasks = out.fields;
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
+    long closedCarry = out.closedCarry;
+    long textCarry = from > out.runStart ? -1 : 0;
     long lineStartCarry = out.lineStartCarry;
+    long breaks = 0;
     long strays = 0;
     int i = 0;
     while (i < blocks && strays == 0) {
@@ -51,9 +54,10 @@ final class SwarKernel implements BlockKernel {
       long delimiters = equal(a, b, c, d, e, f, g, h, delimiter);
       long lineFeeds = equal(a, b, c, d, e, f, g, h, LF);
       long ends = lineFeeds;
+      long text = -1;
       long fields = delimiters | lineFeeds;
       strays = 0;
-      if (!plain(a, b, c, d, e, f, g, h, quote) || insideCarry != 0) {
+      if (!plain(a, b, c, d, e, f, g, h, quote) || (insideCarry | closedCarry) != 0) {
         long returns = equal(a, b, c, d, e, f, g, h, CR);
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
@@ -63,18 +67,18 @@ final class SwarKernel implements BlockKernel {
           ends |= returns & ~paired;
         }
         long quotes = equal(a, b, c, d, e, f, g, h, quote) & quoteMeaning;
-        if ((quotes | insideCarry) != 0) {
+        if ((quotes | insideCarry | closedCarry) != 0) {
           long inside = prefixXor(quotes) ^ insideCarry;
           long opening = quotes & inside;
           long closing = quotes & ~inside;
           long ordinary = ~(delimiters | lineFeeds | returns | quotes);
-          strays = opening & ordinary << 1 | closing << 1 & ordinary;
-          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
-            strays |= syntax.edgeStrays(in, base, opening, closing, base > out.runStart);
+          if (textCarry < 0) {
+            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
           }
-          if ((ends & inside) != 0) {
-            out.breaksInside = true;
-          }
+          strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
+          text = ordinary >>> 63;
+          closedCarry = closing >>> 63;
+          breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
           ends &= ~inside;
           returns &= ~inside;
@@ -85,6 +89,7 @@ final class SwarKernel implements BlockKernel {
           strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
         }
       }
+      textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
@@ -95,7 +100,9 @@ final class SwarKernel implements BlockKernel {
       i++;
     }
     out.insideCarry = insideCarry;
+    out.closedCarry = closedCarry;
     out.lineStartCarry = lineStartCarry;
+    out.breaksInside += breaks;
     out.strays = strays;
     if (strays != 0) {
       fieldMasks[i - 1] &= below(strays);
@@ -112,7 +119,10 @@ final class SwarKernel implements BlockKernel {
     boolean hasAlerts = syntax.hasAlerts();
     long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
     long insideCarry = 0;
+    long closedCarry = 0;
+    long textCarry = 0;
     long lineStartCarry = 1;
+    long breaks = 0;
     long strays = 0;
     long records = 0;
     int lastBlock = limit - 65;
@@ -129,8 +139,9 @@ final class SwarKernel implements BlockKernel {
       long h = in.get(WORD, base + 56);
       long lineFeeds = equal(a, b, c, d, e, f, g, h, LF);
       long ends = lineFeeds;
+      long text = -1;
       strays = 0;
-      if (!plain(a, b, c, d, e, f, g, h, quote) || insideCarry != 0) {
+      if (!plain(a, b, c, d, e, f, g, h, quote) || (insideCarry | closedCarry) != 0) {
         long returns = equal(a, b, c, d, e, f, g, h, CR);
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
@@ -140,19 +151,19 @@ final class SwarKernel implements BlockKernel {
           ends |= returns & ~paired;
         }
         long quotes = equal(a, b, c, d, e, f, g, h, quote) & quoteMeaning;
-        if ((quotes | insideCarry) != 0) {
+        if ((quotes | insideCarry | closedCarry) != 0) {
           long inside = prefixXor(quotes) ^ insideCarry;
           long opening = quotes & inside;
           long closing = quotes & ~inside;
           long ordinary =
               ~(equal(a, b, c, d, e, f, g, h, delimiter) | lineFeeds | returns | quotes);
-          strays = opening & ordinary << 1 | closing << 1 & ordinary;
-          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
-            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+          if (textCarry < 0) {
+            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
           }
-          if ((ends & inside) != 0) {
-            out.lineBreaksDiffer = true;
-          }
+          strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
+          text = ordinary >>> 63;
+          closedCarry = closing >>> 63;
+          breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
           ends &= ~inside;
           returns &= ~inside;
@@ -161,6 +172,7 @@ final class SwarKernel implements BlockKernel {
           strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
         }
       }
+      textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
@@ -173,8 +185,7 @@ final class SwarKernel implements BlockKernel {
       end = ends != 0 ? base + 64 - Long.numberOfLeadingZeros(ends) : end;
       base += 64;
     }
-    out.records += records;
-    out.end = end;
+    out.endRun(in, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
   }
 

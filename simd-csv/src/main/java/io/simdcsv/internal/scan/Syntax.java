@@ -54,21 +54,6 @@ public record Syntax(
     return b == delimiter[0] || b == LF || b == CR || hasQuote() && b == (byte) quote;
   }
 
-  /// Which quotes at the edges of the block at `base` are strays: an opening one as its first byte,
-  /// by the byte before the block, and a closing one as its last, by the byte after it.
-  ///
-  /// @param hasBefore whether the run has a byte before the block
-  long edgeStrays(MemorySegment in, int base, long opening, long closing, boolean hasBefore) {
-    long strays = 0;
-    if ((opening & 1) != 0 && hasBefore && !isSpecial(in, base - 1)) {
-      strays |= 1;
-    }
-    if (closing < 0 && !isSpecial(in, base + 64)) {
-      strays |= Long.MIN_VALUE;
-    }
-    return strays;
-  }
-
   /// Whether one mask a byte value and the quote's parity can tell this dialect's structure, or
   /// tell that they cannot: then the kernels scan it, otherwise the [Walker] does.
   public boolean isMaskable() {

@@ -34,7 +34,10 @@ final class Vector256Kernel implements BlockKernel {
     long[] fieldMasks = out.fields;
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
+    long closedCarry = out.closedCarry;
+    long textCarry = from > out.runStart ? -1 : 0;
     long lineStartCarry = out.lineStartCarry;
+    long breaks = 0;
     long strays = 0;
     int i = 0;
     while (i < blocks && strays == 0) {
@@ -44,11 +47,12 @@ final class Vector256Kernel implements BlockKernel {
       long delimiters = equal(a, b, delimiter);
       long lineFeeds = equal(a, b, LF);
       long ends = lineFeeds;
+      long text = -1;
       long fields = delimiters | lineFeeds;
       long quotes = equal(a, b, quote) & quoteMeaning;
       long returns = equal(a, b, CR);
       strays = 0;
-      if ((quotes | returns | insideCarry) != 0) {
+      if ((quotes | returns | insideCarry | closedCarry) != 0) {
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
           if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
@@ -56,18 +60,18 @@ final class Vector256Kernel implements BlockKernel {
           }
           ends |= returns & ~paired;
         }
-        if ((quotes | insideCarry) != 0) {
+        if ((quotes | insideCarry | closedCarry) != 0) {
           long inside = prefixXor(quotes) ^ insideCarry;
           long opening = quotes & inside;
           long closing = quotes & ~inside;
           long ordinary = ~(delimiters | lineFeeds | returns | quotes);
-          strays = opening & ordinary << 1 | closing << 1 & ordinary;
-          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
-            strays |= syntax.edgeStrays(in, base, opening, closing, base > out.runStart);
+          if (textCarry < 0) {
+            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
           }
-          if ((ends & inside) != 0) {
-            out.breaksInside = true;
-          }
+          strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
+          text = ordinary >>> 63;
+          closedCarry = closing >>> 63;
+          breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
           ends &= ~inside;
           returns &= ~inside;
@@ -78,6 +82,7 @@ final class Vector256Kernel implements BlockKernel {
           strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
         }
       }
+      textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
@@ -88,7 +93,9 @@ final class Vector256Kernel implements BlockKernel {
       i++;
     }
     out.insideCarry = insideCarry;
+    out.closedCarry = closedCarry;
     out.lineStartCarry = lineStartCarry;
+    out.breaksInside += breaks;
     out.strays = strays;
     if (strays != 0) {
       fieldMasks[i - 1] &= below(strays);
@@ -105,7 +112,10 @@ final class Vector256Kernel implements BlockKernel {
     boolean hasAlerts = syntax.hasAlerts();
     long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
     long insideCarry = 0;
+    long closedCarry = 0;
+    long textCarry = 0;
     long lineStartCarry = 1;
+    long breaks = 0;
     long strays = 0;
     long records = 0;
     int lastBlock = limit - 65;
@@ -116,10 +126,11 @@ final class Vector256Kernel implements BlockKernel {
       ByteVector b = ByteVector.fromMemorySegment(SPECIES, in, base + 32, ByteOrder.nativeOrder());
       long lineFeeds = equal(a, b, LF);
       long ends = lineFeeds;
+      long text = -1;
       long quotes = equal(a, b, quote) & quoteMeaning;
       long returns = equal(a, b, CR);
       strays = 0;
-      if ((quotes | returns | insideCarry) != 0) {
+      if ((quotes | returns | insideCarry | closedCarry) != 0) {
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
           if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
@@ -127,18 +138,18 @@ final class Vector256Kernel implements BlockKernel {
           }
           ends |= returns & ~paired;
         }
-        if ((quotes | insideCarry) != 0) {
+        if ((quotes | insideCarry | closedCarry) != 0) {
           long inside = prefixXor(quotes) ^ insideCarry;
           long opening = quotes & inside;
           long closing = quotes & ~inside;
           long ordinary = ~(equal(a, b, delimiter) | lineFeeds | returns | quotes);
-          strays = opening & ordinary << 1 | closing << 1 & ordinary;
-          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
-            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+          if (textCarry < 0) {
+            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
           }
-          if ((ends & inside) != 0) {
-            out.lineBreaksDiffer = true;
-          }
+          strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
+          text = ordinary >>> 63;
+          closedCarry = closing >>> 63;
+          breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
           ends &= ~inside;
           returns &= ~inside;
@@ -147,6 +158,7 @@ final class Vector256Kernel implements BlockKernel {
           strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
         }
       }
+      textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
@@ -159,8 +171,7 @@ final class Vector256Kernel implements BlockKernel {
       end = ends != 0 ? base + 64 - Long.numberOfLeadingZeros(ends) : end;
       base += 64;
     }
-    out.records += records;
-    out.end = end;
+    out.endRun(in, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
   }
 

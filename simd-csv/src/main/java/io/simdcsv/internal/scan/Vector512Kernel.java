@@ -57,8 +57,7 @@ final class Vector512Kernel implements Kernel {
       base = mixedBlocks(in, to, lastBlock, streak, syntax, masks, out);
     }
     boolean isFull = out.fieldCount > lastRoomy;
-    out.lineBreaksDiffer |= masks.breaksInside;
-    out.endRun(recordsBefore, from);
+    out.endRun(recordsBefore, from, in, base, masks);
     return masks.strays != 0
         ? ScanStatus.NEEDS_WALKER
         : isFull ? ScanStatus.INDEX_FULL : ScanStatus.NEEDS_MORE;
@@ -83,7 +82,10 @@ final class Vector512Kernel implements Kernel {
     boolean hasAlerts = syntax.hasAlerts();
     long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
     long insideCarry = masks.insideCarry;
+    long closedCarry = masks.closedCarry;
+    long textCarry = from > masks.runStart ? -1 : 0;
     long lineStartCarry = masks.lineStartCarry;
+    long breaks = 0;
     long strays = 0;
     int[] fieldEnds = out.fieldEnds;
     int[] recordEnds = out.recordEnds;
@@ -99,11 +101,16 @@ final class Vector512Kernel implements Kernel {
       long delimiters = equal(block, delimiter);
       long lineFeeds = equal(block, LF);
       long ends = lineFeeds;
+      long text = -1;
       long fields = delimiters | lineFeeds;
       strays = 0;
-      if (block.eq(quote).or(block.eq(CR)).anyTrue() || insideCarry != 0) {
+      if (block.eq(quote).or(block.eq(CR)).anyTrue() || (insideCarry | closedCarry) != 0) {
         plainStreak = hasAlerts ? Integer.MIN_VALUE : -streak - 1;
         long quotes = equal(block, quote) & quoteMeaning;
+        if (quotes == 0 && insideCarry != 0 && !hasAlerts) {
+          base = passText(in, base, lastBlock, quote, masks);
+          continue;
+        }
         long returns = equal(block, CR);
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
@@ -112,18 +119,18 @@ final class Vector512Kernel implements Kernel {
           }
           ends |= returns & ~paired;
         }
-        if ((quotes | insideCarry) != 0) {
+        if ((quotes | insideCarry | closedCarry) != 0) {
           long opening = Masks.everyOther(quotes) ^ quotes & insideCarry;
           long closing = quotes ^ opening;
           long inside = closing - opening + insideCarry;
           long ordinary = ~(delimiters | lineFeeds | returns | quotes);
-          strays = opening & ordinary << 1 | closing << 1 & ordinary;
-          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
-            strays |= syntax.edgeStrays(in, base, opening, closing, base > masks.runStart);
+          if (textCarry < 0) {
+            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
           }
-          if ((ends & inside) != 0) {
-            masks.breaksInside = true;
-          }
+          strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
+          text = ordinary >>> 63;
+          closedCarry = closing >>> 63;
+          breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
           ends &= ~inside;
           returns &= ~inside;
@@ -134,6 +141,7 @@ final class Vector512Kernel implements Kernel {
           strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
         }
       }
+      textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
@@ -169,10 +177,40 @@ final class Vector512Kernel implements Kernel {
       base += 64;
     }
     masks.insideCarry = insideCarry;
+    masks.closedCarry = closedCarry;
     masks.lineStartCarry = lineStartCarry;
+    masks.breaksInside += breaks;
     masks.strays = strays;
     out.fieldCount = n;
     out.recordCount = r;
+    return base;
+  }
+
+  /// Passes over blocks of quoted text that have no quote, the one at `from` among them.
+  ///
+  /// @return where the first block begins that was left
+  private static int passText(
+      MemorySegment in, int from, int lastBlock, byte quote, BlockMasks masks) {
+    long breaks = 0;
+    int base = from;
+    while (base <= lastBlock) {
+      ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
+      if (block.eq(quote).anyTrue()) {
+        break;
+      }
+      long lineFeeds = equal(block, LF);
+      long returns = equal(block, CR);
+      if (returns != 0) {
+        long paired = lineFeeds >>> 1;
+        if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
+          paired |= Long.MIN_VALUE;
+        }
+        lineFeeds |= returns & ~paired;
+      }
+      breaks += Long.bitCount(lineFeeds);
+      base += 64;
+    }
+    masks.breaksInside += breaks;
     return base;
   }
 
@@ -239,7 +277,10 @@ final class Vector512Kernel implements Kernel {
     boolean hasAlerts = syntax.hasAlerts();
     long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
     long insideCarry = 0;
+    long closedCarry = 0;
+    long textCarry = 0;
     long lineStartCarry = 1;
+    long breaks = 0;
     long strays = 0;
     long records = 0;
     int lastBlock = limit - 65;
@@ -249,8 +290,9 @@ final class Vector512Kernel implements Kernel {
       ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
       long lineFeeds = equal(block, LF);
       long ends = lineFeeds;
+      long text = -1;
       strays = 0;
-      if (block.eq(quote).or(block.eq(CR)).anyTrue() || insideCarry != 0) {
+      if (block.eq(quote).or(block.eq(CR)).anyTrue() || (insideCarry | closedCarry) != 0) {
         long quotes = equal(block, quote) & quoteMeaning;
         long returns = equal(block, CR);
         if (returns != 0) {
@@ -260,18 +302,18 @@ final class Vector512Kernel implements Kernel {
           }
           ends |= returns & ~paired;
         }
-        if ((quotes | insideCarry) != 0) {
+        if ((quotes | insideCarry | closedCarry) != 0) {
           long opening = Masks.everyOther(quotes) ^ quotes & insideCarry;
           long closing = quotes ^ opening;
           long inside = closing - opening + insideCarry;
           long ordinary = ~(equal(block, delimiter) | lineFeeds | returns | quotes);
-          strays = opening & ordinary << 1 | closing << 1 & ordinary;
-          if ((opening & 1 | closing & Long.MIN_VALUE) != 0) {
-            strays |= syntax.edgeStrays(in, base, opening, closing, base > from);
+          if (textCarry < 0) {
+            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
           }
-          if ((ends & inside) != 0) {
-            out.lineBreaksDiffer = true;
-          }
+          strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
+          text = ordinary >>> 63;
+          closedCarry = closing >>> 63;
+          breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
           ends &= ~inside;
           returns &= ~inside;
@@ -280,6 +322,7 @@ final class Vector512Kernel implements Kernel {
           strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
         }
       }
+      textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
@@ -292,8 +335,7 @@ final class Vector512Kernel implements Kernel {
       end = ends != 0 ? base + 64 - Long.numberOfLeadingZeros(ends) : end;
       base += 64;
     }
-    out.records += records;
-    out.end = end;
+    out.endRun(in, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
   }
 

@@ -167,6 +167,24 @@ class KernelTest {
         }
         return Arrays.copyOf(out.toByteArray(), length);
       }
+    },
+    LONG_TEXT {
+      /// Quoted fields of many blocks, with lines and doubled quotes in them.
+      @Override
+      byte[] bytes(int length, Dialect dialect, Random random) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String q = dialect.quote() < 0 ? "" : quote(dialect);
+        String[] pieces = {"\n", "\r\n", "\r", dialect.delimiter(), q + q, "\r\r\n\n"};
+        while (out.size() < length) {
+          out.writeBytes(Inputs.bytes("x" + dialect.delimiter() + q));
+          for (int left = random.nextInt(5); left >= 0; left--) {
+            out.writeBytes(filled(random.nextInt(150), "wxyz"));
+            out.writeBytes(Inputs.bytes(pieces[random.nextInt(pieces.length)]));
+          }
+          out.writeBytes(Inputs.bytes(q + "\n"));
+        }
+        return Arrays.copyOf(out.toByteArray(), length);
+      }
     };
 
     abstract byte[] bytes(int length, Dialect dialect, Random random);
@@ -217,6 +235,22 @@ class KernelTest {
           int from = random.nextInt(200);
           byte stale = (byte) random.nextInt(256);
           check(kernel, run, staleAround(input, from, stale), from, input, dialect, soup);
+        }
+      }
+    }
+  }
+
+  /// What comes after each of them is well formed if the stray is overlooked, so that it shows.
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void stopsAtStraysOnEveryByteOfABlock(Kernel kernel) {
+    KernelRun run = new KernelRun(CAPACITY);
+    for (String stray : new String[] {"w\"a,b\"", "\"a,b\"w", "\"a\"w,\"b\"", "\"a\"\"b\"w\"\""}) {
+      for (String before : new String[] {"", "w,", "\"w\",", "\"w,w\"\n", "w\r\n"}) {
+        for (int shift = 0; shift < 130; shift++) {
+          String record = "w".repeat(shift) + "," + before + stray + "\n";
+          byte[] input = Inputs.bytes(record + "w,w\n".repeat(60));
+          check(kernel, run, staleAround(input, 3, (byte) 'w'), 3, input, KEEP, Soup.WELL_FORMED);
         }
       }
     }

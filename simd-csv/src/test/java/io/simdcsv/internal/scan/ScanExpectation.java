@@ -26,7 +26,7 @@ final class ScanExpectation {
   /// quote, which a kernel may notice by looking one byte ahead.
   private final boolean mayStopEarly;
 
-  private final boolean hasInnerBreaks;
+  private final int innerBreaks;
   private final boolean hasQuotes;
   private final int[] allEnds;
 
@@ -76,7 +76,7 @@ final class ScanExpectation {
     end = kept == 0 ? from : allEnds[kept - 1];
     status = alert < scannedEnd ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
     mayStopEarly = alert == scannedEnd;
-    hasInnerBreaks = lineBreaks(input, end - from) != kept;
+    innerBreaks = lineBreaks(input, end - from) - kept;
     hasQuotes = dialect.quote() >= 0 && hasByte(input, dialect.quote());
   }
 
@@ -132,7 +132,7 @@ final class ScanExpectation {
     if (run.index.end != end) {
       return "end: expected " + end + ", got " + run.index.end;
     }
-    return breaksDifference(run.index.lineBreaksDiffer);
+    return breaksDifference(status, run.index.lineBreaksDiffer, run.index.breaksInside);
   }
 
   /// What a count found otherwise, or null. A kernel may count on in the bytes that are no whole
@@ -156,15 +156,17 @@ final class ScanExpectation {
             && counted.records == mostRecords)) {
       return "status of count: expected " + this.status + ", got " + status;
     }
-    return counted.records > recordEnds.length ? null : breaksDifference(counted.lineBreaksDiffer);
+    return counted.records > recordEnds.length
+        ? null
+        : breaksDifference(status, counted.lineBreaksDiffer, counted.breaksInside);
   }
 
-  private String breaksDifference(boolean lineBreaksDiffer) {
-    if (hasInnerBreaks && !lineBreaksDiffer) {
-      return "lineBreaksDiffer is false, but there are line breaks inside quotes";
+  private String breaksDifference(ScanStatus status, boolean lineBreaksDiffer, long inside) {
+    if (lineBreaksDiffer && (!hasQuotes || status != ScanStatus.NEEDS_WALKER)) {
+      return "lineBreaksDiffer is true, but nothing kept the kernel from counting them";
     }
-    if (!hasQuotes && lineBreaksDiffer) {
-      return "lineBreaksDiffer is true, but there is no quote";
+    if (!lineBreaksDiffer && inside != innerBreaks) {
+      return "line breaks inside quotes: expected " + innerBreaks + ", got " + inside;
     }
     return null;
   }
