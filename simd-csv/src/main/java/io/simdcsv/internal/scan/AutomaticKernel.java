@@ -89,6 +89,11 @@ final class AutomaticKernel implements Kernel {
     }
 
     @Override
+    public double clearlyBeats() {
+      return 0.67;
+    }
+
+    @Override
     public Drill<Kernel> drill() {
       return new KernelDrill(counting, Kernels.candidates());
     }

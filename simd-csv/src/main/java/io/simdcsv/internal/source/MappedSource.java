@@ -174,12 +174,28 @@ final class MappedSource extends Source {
     long length = Math.min(Math.max(regionBytes, wanted), file.size() - offset);
     Arena newArena = Arena.ofShared();
     try {
-      region = file.channel().map(MapMode.READ_ONLY, offset, length, newArena);
+      region = asWindow(file.channel().map(MapMode.READ_ONLY, offset, length, newArena), newArena);
     } catch (IOException | RuntimeException | Error e) {
       newArena.close();
       throw e;
     }
     arena = newArena;
     regionOffset = offset;
+  }
+
+  /// The bytes of a mapping as a segment of the class that the windows of files that are read are
+  /// of, and as safe: it ends with its arena, and is not written to. All that is compiled for one
+  /// then does for the other. Code that has met one class alone is thrown away when it meets the
+  /// second, and what is compiled for both asks at each load which it is.
+  ///
+  /// That takes a restricted method, which would make the JVM warn where the module is not enabled
+  /// for native access: there the mapping stays what it is.
+  @SuppressWarnings("restricted")
+  private static MemorySegment asWindow(MemorySegment mapping, Arena arena) {
+    return MappedSource.class.getModule().isNativeAccessEnabled()
+        ? MemorySegment.ofAddress(mapping.address())
+            .reinterpret(mapping.byteSize(), arena, null)
+            .asReadOnly()
+        : mapping;
   }
 }

@@ -15,6 +15,10 @@ public interface Alternatives<T> {
   /// compiler has less time for the work's own code, and some of that is compiled anew.
   int costMillis();
 
+  /// The part of the plain way's time that a way must stay below. The plain one's is the shortest
+  /// that the real data took, with the cost of reading memory in it.
+  double clearlyBeats();
+
   /// What to compile and measure them with.
   ///
   /// Before it is given, all classes that any of the ways uses should be loaded: a class that is

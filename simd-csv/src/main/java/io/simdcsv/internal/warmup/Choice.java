@@ -30,9 +30,6 @@ public class Choice<T> {
   /// Shorter stretches say too little of how fast they were done.
   private static final int MEASURABLE_BYTES = 16 << 10;
 
-  /// By how much a way must beat the plain one, whose time has the cost of reading memory in it.
-  private static final double CLEARLY_BEATS = 0.67;
-
   /// By how much a way must beat one that was measured the same way; less is noise.
   private static final double BEATS = 0.85;
 
@@ -143,7 +140,7 @@ public class Choice<T> {
   private void tryNext() {
     if (untried == null) {
       untried = alternatives.inOrder().iterator();
-      toBeat = (long) (plainPace * CLEARLY_BEATS);
+      toBeat = (long) (plainPace * alternatives.clearlyBeats());
     }
     if (trying == null) {
       if (!untried.hasNext()) {

@@ -17,8 +17,12 @@ public final class MappedSample {
 
   private MappedSample() {}
 
-  /// The bytes, or null if there is no such file or it cannot be mapped.
+  /// The bytes, or null if there is no such file or it cannot be mapped; or if the module is
+  /// enabled for native access, for then mapped files are not read as segments of that class.
   public static MemorySegment open(Arena arena) {
+    if (MappedSample.class.getModule().isNativeAccessEnabled()) {
+      return null;
+    }
     Path file = Path.of(System.getProperty("java.home"), "lib", "modules");
     try (FileChannel channel = FileChannel.open(file)) {
       return channel.size() < BYTES ? null : channel.map(MapMode.READ_ONLY, 0, BYTES, arena);

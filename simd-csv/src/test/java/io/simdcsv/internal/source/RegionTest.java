@@ -39,6 +39,25 @@ class RegionTest {
     }
   }
 
+  /// With native access, what is compiled for windows that are read is for mapped ones as well; and
+  /// the segment is as safe as the mapping.
+  @Test
+  void mappedWindowsAreOfTheClassOfOthersWhereThatIsAllowed() throws IOException {
+    MemorySegment window;
+    try (Source source = mapped(bytes(100));
+        Arena arena = Arena.ofConfined()) {
+      assertEquals(0, source.advance(0, 100));
+      window = source.window();
+      assertEquals(
+          MappedSource.class.getModule().isNativeAccessEnabled(),
+          window.getClass() == arena.allocate(1).getClass());
+      assertEquals(100, window.byteSize());
+      assertTrue(window.isReadOnly());
+    }
+    assertFalse(window.scope().isAlive());
+    assertThrows(IllegalStateException.class, () -> window.get(ValueLayout.JAVA_BYTE, 0));
+  }
+
   @Test
   void segmentRegionsJoin() throws IOException {
     try (Arena arena = Arena.ofConfined()) {

@@ -47,6 +47,11 @@ class ChoiceTest {
     }
 
     @Override
+    public double clearlyBeats() {
+      return 0.67;
+    }
+
+    @Override
     public Drill<String> drill() {
       contextClassLoader = Thread.currentThread().getContextClassLoader();
       inherited = INHERITABLE.get();
