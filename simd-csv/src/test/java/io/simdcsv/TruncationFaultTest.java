@@ -107,6 +107,7 @@ class TruncationFaultTest {
 
   @TempDir Path folder;
   private Parser parser;
+  private boolean hasNativeAccess;
 
   @BeforeEach
   void onlyOnce() {
@@ -133,6 +134,16 @@ class TruncationFaultTest {
   void mappedMayDieOnlyWhereThePagesGoAway() throws IOException, InterruptedException {
     Map<Outcome, Integer> outcomes = run(IoMode.MAPPED);
     assertNotEquals(null, outcomes.get(Outcome.COMPLETE), () -> "every trial hit: " + outcomes);
+  }
+
+  /// Then a mapping is read as a segment of another class.
+  @Test
+  void mappedMayDieOnlyWhereThePagesGoAwayWithNativeAccess()
+      throws IOException, InterruptedException {
+    hasNativeAccess = true;
+    Map<Outcome, Integer> outcomes = run(IoMode.MAPPED);
+    assertNotEquals(null, outcomes.get(Outcome.COMPLETE), () -> "every trial hit: " + outcomes);
+    assertNotEquals(null, outcomes.get(Outcome.CSV_EXCEPTION), () -> "no trial hit: " + outcomes);
   }
 
   private Map<Outcome, Integer> run(IoMode mode) throws IOException, InterruptedException {
@@ -193,7 +204,7 @@ class TruncationFaultTest {
       Random random)
       throws IOException, InterruptedException {
     if (parser == null) {
-      parser = new Parser(folder);
+      parser = new Parser(folder, hasNativeAccess);
     }
     int pause = random.nextInt(RowFile.ROWS - 1);
     parser.say("%s %d %s %d %s".formatted(mode, pause, waits, generation, file));
@@ -219,12 +230,13 @@ class TruncationFaultTest {
     private final PrintStream out;
     private final BufferedReader in;
 
-    Parser(Path folder) throws IOException {
+    Parser(Path folder, boolean hasNativeAccess) throws IOException {
       process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "--add-modules",
                   "jdk.incubator.vector",
+                  "--enable-native-access=" + (hasNativeAccess ? "ALL-UNNAMED" : "java.base"),
                   "-Xmx256m",
                   "-XX:-CreateCoredumpOnCrash",
                   "-XX:+SuppressFatalErrorMessage",
