@@ -31,8 +31,9 @@ final class ScanDriver implements Closeable {
   private static final int COUNT_BYTES = 1 << 20;
 
   /// A kernel that comes less far than this between two calls of the walker is not worth its start,
-  /// so the walker is given more and more records at a time.
-  private static final int WORTHWHILE_RUN = 4096;
+  /// so the walker is given more and more records at a time. A kernel's start takes as long as the
+  /// walker takes for some 100 bytes.
+  private static final int WORTHWHILE_RUN = 128;
 
   private static final int MAX_WALKED = 1 << 10;
 

@@ -43,14 +43,15 @@ class RegionTest {
   /// the segment is as safe as the mapping.
   @Test
   void mappedWindowsAreOfTheClassOfOthersWhereThatIsAllowed() throws IOException {
+    boolean isAllowed = MappedSource.class.getModule().isNativeAccessEnabled();
+    String execution = System.getProperty("simdcsv.test.vector", "neither");
+    assertTrue(execution.equals("neither") || execution.equals("present") == isAllowed, execution);
     MemorySegment window;
     try (Source source = mapped(bytes(100));
         Arena arena = Arena.ofConfined()) {
       assertEquals(0, source.advance(0, 100));
       window = source.window();
-      assertEquals(
-          MappedSource.class.getModule().isNativeAccessEnabled(),
-          window.getClass() == arena.allocate(1).getClass());
+      assertEquals(isAllowed, window.getClass() == arena.allocate(1).getClass());
       assertEquals(100, window.byteSize());
       assertTrue(window.isReadOnly());
     }
