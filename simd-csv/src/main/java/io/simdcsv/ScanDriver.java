@@ -387,7 +387,12 @@ final class ScanDriver implements Closeable {
             return false;
           }
         }
-        case INDEX_FULL -> growIndex();
+        case INDEX_FULL -> {
+          // Of empty lines alone it was full, and they have been passed over.
+          if (!passedLines) {
+            growIndex();
+          }
+        }
         default -> {
           if (last) {
             checkUnchanged();

@@ -52,6 +52,36 @@ class LimitsTest {
     }
   }
 
+  /// Kernels take them for records at first, and the index is full of them.
+  @Test
+  void emptyLinesCountForNoLimit() {
+    int count = 300_000;
+    Dialect dialect =
+        PLAIN.toBuilder()
+            .maxFields(100)
+            .maxRecordBytes(1000)
+            .strayQuotes(StrayQuotes.STRICT)
+            .build();
+    for (Kernel kernel : Kernels.available()) {
+      for (String ending : ENDINGS.subList(0, 3)) {
+        String text = "a,b" + ending.repeat(count) + "c,d" + ending + "e,\"x\"y" + ending;
+        byte[] input = text.getBytes(StandardCharsets.ISO_8859_1);
+        String what = kernel.name() + ", ending " + ending.length();
+        try (CsvReader csv = SimdCsv.reader().dialect(dialect).kernel(kernel).parse(input)) {
+          CsvBatch first = csv.nextBatch();
+          assertEquals(1, first.recordCount(), what);
+          assertEquals("b", first.record(0).getString(1), what);
+          CsvBatch second = csv.nextBatch();
+          assertEquals(1, second.recordCount(), what);
+          assertEquals("c", second.record(0).getString(0), what);
+          CsvException problem = assertThrows(CsvException.class, csv::nextBatch, what);
+          assertEquals(3, problem.recordNumber(), what);
+          assertEquals(count + 2, problem.lineNumber(), what);
+        }
+      }
+    }
+  }
+
   private static int[] around(int base) {
     return IntStream.of(-66, -65, -64, -3, -2, -1, 0, 1, 2, 64, 127, 128, 129, 130, 131)
         .map(difference -> base + difference)

@@ -40,7 +40,7 @@ sealed interface BlockKernel extends Kernel
         break;
       }
     }
-    out.endRun(recordsBefore, from, in, base, masks);
+    out.endRun(recordsBefore, from, in, base, masks, syntax.skipEmptyLines());
     return status;
   }
 }

@@ -30,6 +30,9 @@ public final class BlockMasks {
   /// How many line breaks of the run were inside quotes.
   long breaksInside;
 
+  /// Not 0 if the run has had an empty line.
+  long emptyLines;
+
   /// The bits of the last block at which the [Walker] must take over.
   long strays;
 
@@ -43,6 +46,7 @@ public final class BlockMasks {
     closedCarry = 0;
     lineStartCarry = 1;
     breaksInside = 0;
+    emptyLines = 0;
     strays = 0;
   }
 

@@ -29,8 +29,12 @@ import java.lang.foreign.MemorySegment;
 ///
 /// A stray quote makes the masks wrong from there on, and right before it. So the kernel keeps what
 /// ended before, stops, and leaves the record to the [Walker], which hands back at the next one. It
-/// does the same at a line that is to be passed over (empty, comment) and at an escape byte. Data
-/// without them pays nothing for it but the test of one mask a block.
+/// does the same at a comment line and at an escape byte. Data without them pays nothing for it but
+/// the test of one mask a block.
+///
+/// Empty lines are records of one empty field to the masks. A scan notes that there were some, and
+/// at its end [StructuralIndex] closes up over them, if they are to be passed over; a count, which
+/// has no index, leaves each to the walker.
 public sealed interface Kernel permits AutomaticKernel, BlockKernel, Vector512Kernel {
   /// The name by which `-Dsimdcsv.kernel=` forces it.
   String name();

@@ -43,7 +43,7 @@ final class KernelDrill implements Drill<Kernel> {
     // Quotes astray: the walker's.
     new Odd(RFC4180, "a,b\"c,d\n"),
     new Odd(RFC4180, "a,\"b\"c,d\n"),
-    // Empty lines: the walker's as well.
+    // Empty lines: the walker's as well, when records are counted.
     new Odd(RFC4180, "a,b\n\nc,d\n"),
     new Odd(RFC4180, "a,b\r\n\r\nc,d\r\n"),
     // Other dialects.

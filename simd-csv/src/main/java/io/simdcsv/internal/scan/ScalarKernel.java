@@ -20,7 +20,6 @@ final class ScalarKernel implements BlockKernel {
     int quote = syntax.hasQuote() ? (byte) syntax.quote() : Integer.MIN_VALUE;
     int escape = syntax.hasEscape() ? (byte) syntax.escape() : Integer.MIN_VALUE;
     int comment = syntax.hasComment() ? syntax.comment()[0] : Integer.MIN_VALUE;
-    boolean emptyLinesStop = syntax.skipEmptyLines();
     boolean inside = out.insideCarry != 0;
     boolean afterSpecial = from == out.runStart || syntax.isSpecial(in, from - 1);
     boolean lineStart = out.lineStartCarry != 0;
@@ -34,11 +33,14 @@ final class ScalarKernel implements BlockKernel {
         boolean lineBreak = b == LF || b == CR;
         boolean special = lineBreak || b == delimiter || b == quote;
         if (b == escape
-            || lineStart && (b == comment || emptyLinesStop && lineBreak)
+            || lineStart && b == comment
             || b == quote && inside && !syntax.isSpecial(in, base + i + 1)
             || b == quote && !inside && !afterSpecial) {
           out.strays = 1L << i;
           break;
+        }
+        if (lineStart && lineBreak) {
+          out.emptyLines = 1;
         }
         afterSpecial = special;
         lineStart = false;

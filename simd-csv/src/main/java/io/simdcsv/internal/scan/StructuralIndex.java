@@ -1,6 +1,7 @@
 package io.simdcsv.internal.scan;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// Where the fields and records of a stretch of the window end. Reused from batch to batch.
@@ -99,13 +100,53 @@ public final class StructuralIndex {
 
   /// Ends a kernel's run over the bytes from `from` to `to`, before which there were so many
   /// records: the fields of a record that did not end are dropped, and its line breaks not counted.
-  void endRun(int recordsBefore, int from, MemorySegment in, int to, BlockMasks masks) {
+  ///
+  /// @param skipsEmptyLines whether the empty lines that the kernel took for records are none
+  void endRun(
+      int recordsBefore,
+      int from,
+      MemorySegment in,
+      int to,
+      BlockMasks masks,
+      boolean skipsEmptyLines) {
     fieldCount = recordCount == 0 ? 0 : recordEnds[recordCount - 1];
     end = recordCount > recordsBefore ? fieldEnds[fieldCount - 1] + 1 : from;
     if (masks.breaksInside != 0) {
       // Some may come after a stray.
       lineBreaksDiffer |= masks.strays != 0;
       breaksInside += masks.breaksInside - LineBreaks.countWhole(in, end, to);
+    }
+    if (masks.emptyLines != 0 && skipsEmptyLines) {
+      dropEmptyLines(recordsBefore, from, in);
+    }
+  }
+
+  /// Closes the index up over the records from `first` on that are empty lines: one field, with
+  /// nothing in it or the CR of a CRLF.
+  private void dropEmptyLines(int first, int from, MemorySegment in) {
+    int all = recordCount;
+    int start = from;
+    int field = firstField(first);
+    recordCount = first;
+    fieldCount = field;
+    for (int r = first; r < all; r++) {
+      int nextField = recordEnds[r];
+      int last = fieldEnds[nextField - 1];
+      boolean isEmpty =
+          nextField - field == 1
+              && (last == start
+                  || last == start + 1 && in.get(ValueLayout.JAVA_BYTE, start) == Syntax.CR);
+      if (isEmpty) {
+        breaksInside++;
+      } else {
+        startRecord(start);
+        for (int k = field; k < nextField; k++) {
+          fieldEnds[fieldCount++] = fieldEnds[k];
+        }
+        recordEnds[recordCount++] = fieldCount;
+      }
+      field = nextField;
+      start = last + 1;
     }
   }
 

@@ -30,7 +30,6 @@ final class Vector256Kernel implements BlockKernel {
     byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
     long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
     boolean hasAlerts = syntax.hasAlerts();
-    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
     long[] fieldMasks = out.fields;
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
@@ -38,6 +37,7 @@ final class Vector256Kernel implements BlockKernel {
     long textCarry = from > out.runStart ? -1 : 0;
     long lineStartCarry = out.lineStartCarry;
     long breaks = 0;
+    long emptyLines = 0;
     long strays = 0;
     int i = 0;
     while (i < blocks && strays == 0) {
@@ -78,12 +78,10 @@ final class Vector256Kernel implements BlockKernel {
           fields = delimiters & ~inside;
         }
         fields |= ends;
-        if (returns != 0) {
-          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
-        }
+        emptyLines |= returns & (ends << 1 | lineStartCarry);
       }
       textCarry = text;
-      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      emptyLines |= ends & (ends << 1 | lineStartCarry);
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
       }
@@ -96,6 +94,7 @@ final class Vector256Kernel implements BlockKernel {
     out.closedCarry = closedCarry;
     out.lineStartCarry = lineStartCarry;
     out.breaksInside += breaks;
+    out.emptyLines |= emptyLines;
     out.strays = strays;
     if (strays != 0) {
       fieldMasks[i - 1] &= below(strays);

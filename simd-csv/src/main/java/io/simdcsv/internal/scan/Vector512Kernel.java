@@ -57,7 +57,7 @@ final class Vector512Kernel implements Kernel {
       base = mixedBlocks(in, to, lastBlock, streak, syntax, masks, out);
     }
     boolean isFull = out.fieldCount > lastRoomy;
-    out.endRun(recordsBefore, from, in, base, masks);
+    out.endRun(recordsBefore, from, in, base, masks, syntax.skipEmptyLines());
     return masks.strays != 0
         ? ScanStatus.NEEDS_WALKER
         : isFull ? ScanStatus.INDEX_FULL : ScanStatus.NEEDS_MORE;
@@ -80,12 +80,12 @@ final class Vector512Kernel implements Kernel {
     byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
     long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
     boolean hasAlerts = syntax.hasAlerts();
-    long emptyLineMeaning = syntax.skipEmptyLines() ? -1L : 0L;
     long insideCarry = masks.insideCarry;
     long closedCarry = masks.closedCarry;
     long textCarry = from > masks.runStart ? -1 : 0;
     long lineStartCarry = masks.lineStartCarry;
     long breaks = 0;
+    long emptyLines = 0;
     long strays = 0;
     int[] fieldEnds = out.fieldEnds;
     int[] recordEnds = out.recordEnds;
@@ -137,12 +137,10 @@ final class Vector512Kernel implements Kernel {
           fields = delimiters & ~inside;
         }
         fields |= ends;
-        if (returns != 0) {
-          strays |= returns & (ends << 1 | lineStartCarry) & emptyLineMeaning;
-        }
+        emptyLines |= returns & (ends << 1 | lineStartCarry);
       }
       textCarry = text;
-      strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
+      emptyLines |= ends & (ends << 1 | lineStartCarry);
       if (hasAlerts) {
         strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
       }
@@ -180,6 +178,7 @@ final class Vector512Kernel implements Kernel {
     masks.closedCarry = closedCarry;
     masks.lineStartCarry = lineStartCarry;
     masks.breaksInside += breaks;
+    masks.emptyLines |= emptyLines;
     masks.strays = strays;
     out.fieldCount = n;
     out.recordCount = r;

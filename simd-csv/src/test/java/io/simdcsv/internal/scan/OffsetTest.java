@@ -147,8 +147,8 @@ class OffsetTest {
         byte[] w = {'w'};
         assertEquals(ScanStatus.NEEDS_WALKER, status(kernel, Before.FIELD, offset, "\"", w), what);
         assertEquals(ScanStatus.NEEDS_WALKER, status(kernel, Before.CLOSED, offset, "a", w), what);
-        assertEquals(ScanStatus.NEEDS_WALKER, status(kernel, Before.RECORD, offset, "\n", w), what);
-        assertEquals(ScanStatus.NEEDS_WALKER, status(kernel, Before.CRLF, offset, "\r", w), what);
+        assertEquals(ScanStatus.NEEDS_MORE, status(kernel, Before.RECORD, offset, "\n", w), what);
+        assertEquals(ScanStatus.NEEDS_MORE, status(kernel, Before.CRLF, offset, "\r", w), what);
         assertEquals(ScanStatus.NEEDS_MORE, status(kernel, Before.RECORD, offset, "\"", w), what);
         assertEquals(ScanStatus.NEEDS_MORE, status(kernel, Before.CLOSED, offset, ",", w), what);
         assertEquals(ScanStatus.NEEDS_MORE, status(kernel, Before.CLOSED, offset, "\"", w), what);

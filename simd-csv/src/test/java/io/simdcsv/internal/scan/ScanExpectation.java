@@ -16,17 +16,30 @@ final class ScanExpectation {
   final int end;
   final ScanStatus status;
 
-  /// Where the walker must take over; or [Integer#MAX_VALUE].
-  final int alert;
+  private final int[] recordStarts;
 
-  /// How many records there are before the alert, whether they end in whole blocks or not.
-  final int mostRecords;
+  /// Where the walker must take over; or [Integer#MAX_VALUE].
+  private final int alert;
+
+  /// Where it must when records are counted: at an empty line, too.
+  private final int countAlert;
+
+  private final ScanStatus countStatus;
+
+  /// How many records a count finds at least.
+  private final int fewestCounted;
+
+  /// How many records there are before the alert of a count, whether they end in whole blocks or
+  /// not.
+  private final int mostCounted;
 
   /// Whether the alert is the first byte that is not looked at: then it may be text after a closing
   /// quote, which a kernel may notice by looking one byte ahead.
   private final boolean mayStopEarly;
 
+  private final boolean mayStopCountEarly;
   private final int innerBreaks;
+  private final int[] innerBreaksCounted;
   private final boolean hasQuotes;
   private final int[] allEnds;
 
@@ -43,9 +56,27 @@ final class ScanExpectation {
   private ScanExpectation(Oracle oracle, int from, int scannedEnd, byte[] input, Dialect dialect) {
     this.from = from;
     List<ExpectedRecord> records = oracle.records();
-    alert = alert(oracle, from);
+    int doubt = Integer.MAX_VALUE;
+    for (ExpectedRecord record : records) {
+      if (record.firstDoubt() >= 0) {
+        doubt = from + record.firstDoubt();
+        break;
+      }
+    }
+    int comment = Integer.MAX_VALUE;
+    int emptyLine = Integer.MAX_VALUE;
+    for (int line : oracle.passedLines()) {
+      if (isLineBreak(input, line)) {
+        emptyLine = Math.min(emptyLine, from + line);
+      } else {
+        comment = Math.min(comment, from + line);
+      }
+    }
+    alert = Math.min(doubt, comment);
+    countAlert = Math.min(alert, emptyLine);
     int fields = 0;
     int kept = 0;
+    int counted = 0;
     int certain = 0;
     for (ExpectedRecord record : records) {
       int end = from + record.end();
@@ -53,44 +84,55 @@ final class ScanExpectation {
       if (end >= alert || end >= from + input.length - 1) {
         break;
       }
-      certain++;
+      certain += end < countAlert ? 1 : 0;
       if (end < scannedEnd) {
         kept++;
+        counted += end < countAlert ? 1 : 0;
         fields += record.fields().size();
       }
     }
-    mostRecords = certain;
+    fewestCounted = counted;
+    mostCounted = certain;
     allEnds = new int[certain];
+    innerBreaksCounted = new int[certain + 1];
     for (int r = 0; r < certain; r++) {
       allEnds[r] = from + records.get(r).end() + 1;
+      innerBreaksCounted[r + 1] = lineBreaks(input, allEnds[r] - from) - (r + 1);
     }
     fieldEnds = new int[fields];
     recordEnds = new int[kept];
+    recordStarts = new int[kept];
     int n = 0;
+    int end = from;
     for (int r = 0; r < kept; r++) {
       for (ExpectedField field : records.get(r).fields()) {
         fieldEnds[n++] = from + field.end();
       }
+      recordStarts[r] = from + records.get(r).start();
       recordEnds[r] = n;
+      end = fieldEnds[n - 1] + 1;
     }
-    end = kept == 0 ? from : allEnds[kept - 1];
+    for (int line : oracle.passedLines()) {
+      int last = line + (isCrLf(input, line) ? 1 : 0);
+      if (from + line < alert && from + last < scannedEnd) {
+        end = Math.max(end, from + last + 1);
+      }
+    }
+    this.end = end;
     status = alert < scannedEnd ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
+    countStatus = countAlert < scannedEnd ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
     mayStopEarly = alert == scannedEnd;
+    mayStopCountEarly = countAlert < Integer.MAX_VALUE;
     innerBreaks = lineBreaks(input, end - from) - kept;
     hasQuotes = dialect.quote() >= 0 && hasByte(input, dialect.quote());
   }
 
-  private static int alert(Oracle oracle, int from) {
-    int alert = Integer.MAX_VALUE;
-    if (!oracle.passedLines().isEmpty()) {
-      alert = from + oracle.passedLines().get(0);
-    }
-    for (ExpectedRecord record : oracle.records()) {
-      if (record.firstDoubt() >= 0) {
-        return Math.min(alert, from + record.firstDoubt());
-      }
-    }
-    return alert;
+  private static boolean isLineBreak(byte[] input, int at) {
+    return input[at] == '\n' || input[at] == '\r';
+  }
+
+  private static boolean isCrLf(byte[] input, int at) {
+    return input[at] == '\r' && at + 1 < input.length && input[at + 1] == '\n';
   }
 
   private static int lineBreaks(byte[] input, int to) {
@@ -129,39 +171,49 @@ final class ScanExpectation {
     if (status != this.status && !(mayStopEarly && status == ScanStatus.NEEDS_WALKER)) {
       return "status: expected " + this.status + " (alert at " + alert + "), got " + status;
     }
+    run.index.seal();
+    for (int r = 0; r < recordStarts.length; r++) {
+      if (run.index.recordStart(r) != recordStarts[r]) {
+        return "start of "
+            + r
+            + ": expected "
+            + recordStarts[r]
+            + ", got "
+            + run.index.recordStart(r);
+      }
+    }
     if (run.index.end != end) {
       return "end: expected " + end + ", got " + run.index.end;
     }
-    return breaksDifference(status, run.index.lineBreaksDiffer, run.index.breaksInside);
+    return breaksDifference(
+        status, run.index.lineBreaksDiffer, run.index.breaksInside, innerBreaks);
   }
 
   /// What a count found otherwise, or null. A kernel may count on in the bytes that are no whole
   /// block.
   String countDifference(ScanStatus status, RecordCount counted) {
-    if (counted.records < recordEnds.length || counted.records > mostRecords) {
-      return "count: expected "
-          + recordEnds.length
-          + " to "
-          + mostRecords
-          + ", got "
-          + counted.records;
+    if (counted.records < fewestCounted || counted.records > mostCounted) {
+      return "count: expected " + fewestCounted + " to " + mostCounted + ", got " + counted.records;
     }
     int expectedEnd = counted.records == 0 ? from : allEnds[(int) counted.records - 1];
     if (counted.end != expectedEnd) {
       return "end of " + counted.records + ": expected " + expectedEnd + ", got " + counted.end;
     }
-    if (status != this.status
+    if (status != countStatus
         && !(status == ScanStatus.NEEDS_WALKER
-            && alert < Integer.MAX_VALUE
-            && counted.records == mostRecords)) {
-      return "status of count: expected " + this.status + ", got " + status;
+            && mayStopCountEarly
+            && counted.records == mostCounted)) {
+      return "status of count: expected " + countStatus + ", got " + status;
     }
-    return counted.records > recordEnds.length
-        ? null
-        : breaksDifference(status, counted.lineBreaksDiffer, counted.breaksInside);
+    return breaksDifference(
+        status,
+        counted.lineBreaksDiffer,
+        counted.breaksInside,
+        innerBreaksCounted[(int) counted.records]);
   }
 
-  private String breaksDifference(ScanStatus status, boolean lineBreaksDiffer, long inside) {
+  private String breaksDifference(
+      ScanStatus status, boolean lineBreaksDiffer, long inside, int innerBreaks) {
     if (lineBreaksDiffer && (!hasQuotes || status != ScanStatus.NEEDS_WALKER)) {
       return "lineBreaksDiffer is true, but nothing kept the kernel from counting them";
     }
