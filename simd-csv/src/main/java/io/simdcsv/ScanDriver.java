@@ -373,6 +373,7 @@ final class ScanDriver implements Closeable {
         return true;
       }
       boolean passedLines = index.end > position;
+      lines.follow(index, 0);
       position = index.end;
       if (passedLines) {
         unfinished = 0;
@@ -567,7 +568,6 @@ final class ScanDriver implements Closeable {
       unfinished = 0;
       counted.records = 0;
       counted.breaksInside = 0;
-      counted.lineBreaksDiffer = false;
       long began = meter == null ? 0 : meter.time();
       ScanStatus status = kernel.count(source.window(), from, limit, syntax, counted);
       position = counted.end;
@@ -577,9 +577,7 @@ final class ScanDriver implements Closeable {
         meter.scanned(began);
         meter.passed(this);
       }
-      if (!counted.lineBreaksDiffer) {
-        lines.follow(from, position, counted.records + counted.breaksInside);
-      }
+      lines.follow(from, position, counted.records + counted.breaksInside);
       boolean needsWalker = status == ScanStatus.NEEDS_WALKER;
       boolean isShort = !last && limit - from < wanted;
       boolean indexGrew = false;
@@ -591,6 +589,7 @@ final class ScanDriver implements Closeable {
         status = walker.walk(source.window(), position, limit, last, index, records);
         position = index.end;
         recordsBefore += index.recordCount;
+        lines.follow(index, index.recordCount);
         if (meter != null && needsWalker) {
           meter.walked(index.recordCount, index.end - left);
         }

@@ -119,7 +119,7 @@ final class ScalarKernel implements BlockKernel {
         inside = true;
       }
     }
-    out.endRun(in, last, records, breaksInside, end, stray);
+    out.endRun(in, from, last, records, breaksInside, end, stray);
     return stray ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
   }
 }

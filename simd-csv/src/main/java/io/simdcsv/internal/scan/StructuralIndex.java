@@ -112,9 +112,11 @@ public final class StructuralIndex {
     fieldCount = recordCount == 0 ? 0 : recordEnds[recordCount - 1];
     end = recordCount > recordsBefore ? fieldEnds[fieldCount - 1] + 1 : from;
     if (masks.breaksInside != 0) {
-      // Some may come after a stray.
-      lineBreaksDiffer |= masks.strays != 0;
-      breaksInside += masks.breaksInside - LineBreaks.countWhole(in, end, to);
+      breaksInside +=
+          masks.strays == 0
+              ? masks.breaksInside - LineBreaks.countWhole(in, end, to)
+              // Of those that were counted, some may come after the stray.
+              : LineBreaks.count(in, from, end) - (recordCount - recordsBefore);
     }
     if (masks.emptyLines != 0 && skipsEmptyLines) {
       dropEmptyLines(recordsBefore, from, in);

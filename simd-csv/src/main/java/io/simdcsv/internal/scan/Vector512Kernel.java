@@ -334,7 +334,7 @@ final class Vector512Kernel implements Kernel {
       end = ends != 0 ? base + 64 - Long.numberOfLeadingZeros(ends) : end;
       base += 64;
     }
-    out.endRun(in, base, records, breaks, end, strays != 0);
+    out.endRun(in, from, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
   }
 

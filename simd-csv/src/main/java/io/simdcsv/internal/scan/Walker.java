@@ -80,7 +80,6 @@ public final class Walker {
     this.last = last;
     violation = null;
     openFields = NONE;
-    out.lineBreaksDiffer = true;
     out.end = from;
     long wanted = (long) out.recordCount + maxRecords;
     while (out.recordCount < wanted) {
@@ -94,6 +93,7 @@ public final class Walker {
       }
       if (passed != start) {
         out.end = passed;
+        out.breaksInside += LineBreaks.count(in, start, passed);
         continue;
       }
       out.startRecord(start);
@@ -105,6 +105,7 @@ public final class Walker {
         out.fieldCount = out.recordCount == 0 ? 0 : out.recordEnds[out.recordCount - 1];
         return status;
       }
+      out.breaksInside += LineBreaks.count(in, start, out.end) - 1;
     }
     return ScanStatus.ENOUGH;
   }
@@ -127,7 +128,6 @@ public final class Walker {
     this.limit = limit;
     this.last = last;
     violation = null;
-    out.lineBreaksDiffer = true;
     out.startRecord(from);
     for (int i = 0; i < openFields; i++) {
       out.fieldEnds[i] = from + openEnds[i];
@@ -138,6 +138,7 @@ public final class Walker {
     ScanStatus status = walkRecord(from, from + openField, out);
     if (status == ScanStatus.ENOUGH) {
       openFields = NONE;
+      out.breaksInside += LineBreaks.count(in, from, out.end) - 1;
     } else {
       out.fieldCount = 0;
     }

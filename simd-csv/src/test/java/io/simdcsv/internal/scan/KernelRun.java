@@ -38,7 +38,6 @@ final class KernelRun {
   ScanStatus count(Kernel kernel, MemorySegment in, int from, int limit, Syntax syntax) {
     counted.records = 0;
     counted.breaksInside = 0;
-    counted.lineBreaksDiffer = false;
     return kernel.count(in, from, limit, syntax, counted);
   }
 

@@ -40,20 +40,15 @@ final class ScanExpectation {
   private final boolean mayStopCountEarly;
   private final int innerBreaks;
   private final int[] innerBreaksCounted;
-  private final boolean hasQuotes;
   private final int[] allEnds;
 
   /// @param input what stands in the window from position `from` on, up to its limit
   static ScanExpectation of(byte[] input, int from, Dialect dialect) {
     return new ScanExpectation(
-        Oracle.read(input, dialect),
-        from,
-        KernelRun.scannedEnd(from, from + input.length),
-        input,
-        dialect);
+        Oracle.read(input, dialect), from, KernelRun.scannedEnd(from, from + input.length), input);
   }
 
-  private ScanExpectation(Oracle oracle, int from, int scannedEnd, byte[] input, Dialect dialect) {
+  private ScanExpectation(Oracle oracle, int from, int scannedEnd, byte[] input) {
     this.from = from;
     List<ExpectedRecord> records = oracle.records();
     int doubt = Integer.MAX_VALUE;
@@ -124,7 +119,6 @@ final class ScanExpectation {
     mayStopEarly = alert == scannedEnd;
     mayStopCountEarly = countAlert < Integer.MAX_VALUE;
     innerBreaks = lineBreaks(input, end - from) - kept;
-    hasQuotes = dialect.quote() >= 0 && hasByte(input, dialect.quote());
   }
 
   private static boolean isLineBreak(byte[] input, int at) {
@@ -143,15 +137,6 @@ final class ScanExpectation {
       }
     }
     return breaks;
-  }
-
-  private static boolean hasByte(byte[] input, int wanted) {
-    for (byte b : input) {
-      if (b == (byte) wanted) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// What a scan found otherwise, or null.
@@ -185,8 +170,10 @@ final class ScanExpectation {
     if (run.index.end != end) {
       return "end: expected " + end + ", got " + run.index.end;
     }
-    return breaksDifference(
-        status, run.index.lineBreaksDiffer, run.index.breaksInside, innerBreaks);
+    if (run.index.lineBreaksDiffer || run.index.breaksInside != innerBreaks) {
+      return "line breaks inside: expected " + innerBreaks + ", got " + run.index.breaksInside;
+    }
+    return null;
   }
 
   /// What a count found otherwise, or null. A kernel may count on in the bytes that are no whole
@@ -205,20 +192,9 @@ final class ScanExpectation {
             && counted.records == mostCounted)) {
       return "status of count: expected " + countStatus + ", got " + status;
     }
-    return breaksDifference(
-        status,
-        counted.lineBreaksDiffer,
-        counted.breaksInside,
-        innerBreaksCounted[(int) counted.records]);
-  }
-
-  private String breaksDifference(
-      ScanStatus status, boolean lineBreaksDiffer, long inside, int innerBreaks) {
-    if (lineBreaksDiffer && (!hasQuotes || status != ScanStatus.NEEDS_WALKER)) {
-      return "lineBreaksDiffer is true, but nothing kept the kernel from counting them";
-    }
-    if (!lineBreaksDiffer && inside != innerBreaks) {
-      return "line breaks inside quotes: expected " + innerBreaks + ", got " + inside;
+    int expectedBreaks = innerBreaksCounted[(int) counted.records];
+    if (counted.breaksInside != expectedBreaks) {
+      return "line breaks inside: expected " + expectedBreaks + ", got " + counted.breaksInside;
     }
     return null;
   }
