@@ -16,7 +16,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -28,11 +27,6 @@ import java.util.Locale;
 final class FieldReader {
   /// In a projection: the column that no field stands behind, but the name of the file.
   static final int FILE = -1;
-
-  private static final ValueLayout.OfLong WORD =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   private final Dialect dialect;
   private final Syntax syntax;
@@ -206,44 +200,11 @@ final class FieldReader {
     if (isPlain(from, to)) {
       return text.string(from, to);
     }
-    if (unquotedIsPlain && isQuotedWhole(from, to)) {
+    if (unquotedIsPlain && fieldSyntax.isQuotedWhole(window, from, to)) {
       return text.string(from + 1, to - 1);
     }
     readContent(from, to);
     return contentText();
-  }
-
-  /// Whether the field, which begins with a quote, ends with one and has none between: then what is
-  /// between is its content, whatever the policy. As [FieldSyntax] finds, but eight bytes at a time
-  /// and in the window.
-  private boolean isQuotedWhole(int from, int to) {
-    int end = to - 1;
-    if (end <= from || window.get(ValueLayout.JAVA_BYTE, end) != quote) {
-      return false;
-    }
-    int p = from + 1;
-    for (; p <= end - Long.BYTES; p += Long.BYTES) {
-      if (quotesIn(window.get(WORD, p)) != 0) {
-        return false;
-      }
-    }
-    if (p < end && p + Long.BYTES <= readable) {
-      // The lowest bit that is set is one of a quote; those above it may not be.
-      return (quotesIn(window.get(WORD, p)) & (1L << Byte.SIZE * (end - p)) - 1) == 0;
-    }
-    for (; p < end; p++) {
-      if (window.get(ValueLayout.JAVA_BYTE, p) == quote) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// The high bits of the bytes of a word that are quotes, and perhaps of some after the first of
-  /// those (Mycroft's test for a zero byte; Warren, "Hacker's Delight", §6-1).
-  private long quotesIn(long word) {
-    long x = word ^ (quote & 0xFF) * ONES;
-    return x - ONES & ~x & HIGH_BITS;
   }
 
   private String contentText() throws CharacterCodingException {

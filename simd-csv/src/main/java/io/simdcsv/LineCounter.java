@@ -19,7 +19,7 @@ final class LineCounter {
 
   /// The batch is done: moves on to its end if that takes no counting.
   synchronized void follow(StructuralIndex batch, int records) {
-    if (!batch.lineBreaksDiffer && position == batch.from) {
+    if (!batch.breaksAreUnknown && position == batch.from) {
       line += records + batch.breaksInside;
       position = batch.end;
     }

@@ -35,11 +35,11 @@ public final class StructuralIndex {
   public int end;
 
   /// How many line breaks there are in the stretch besides those that end records, unless
-  /// [#lineBreaksDiffer].
+  /// [#breaksAreUnknown].
   public long breaksInside;
 
   /// Whether nobody has counted them.
-  public boolean lineBreaksDiffer;
+  public boolean breaksAreUnknown;
 
   private int[] gapRecords = new int[8];
   private int[] gapStarts = new int[8];
@@ -79,7 +79,7 @@ public final class StructuralIndex {
     recordCount = 0;
     gapCount = 0;
     breaksInside = 0;
-    lineBreaksDiffer = false;
+    breaksAreUnknown = false;
   }
 
   /// Says that the next record starts at `start`, which matters where that is not where the one
@@ -180,7 +180,7 @@ public final class StructuralIndex {
     recordCount = r;
     fieldCount = recordEnds[r - 1];
     this.end = end;
-    lineBreaksDiffer = true;
+    breaksAreUnknown = true;
     seal();
   }
 
@@ -223,7 +223,7 @@ public final class StructuralIndex {
       recordEnds[i] = recordEnds[i + r] - fields;
     }
     from = start;
-    lineBreaksDiffer = true;
+    breaksAreUnknown = true;
     seal();
   }
 

@@ -100,7 +100,11 @@ public final class Walker {
       fieldIndex = 0;
       quotedAt = NONE;
       int field = walkPlainFields(start, out);
-      ScanStatus status = field == ENDED ? ScanStatus.ENOUGH : walkRecord(start, field, out);
+      if (field == ENDED) {
+        // Without quotes and escapes it holds no line break but the one that ends it.
+        continue;
+      }
+      ScanStatus status = walkRecord(start, field, out);
       if (status != ScanStatus.ENOUGH) {
         out.fieldCount = out.recordCount == 0 ? 0 : out.recordEnds[out.recordCount - 1];
         return status;
@@ -200,9 +204,9 @@ public final class Walker {
     return p + 1;
   }
 
-  /// Appends the fields of the record that starts at `start`, up to the first that has a quote, an
-  /// escape or part of a longer delimiter in it, or is not known to end: one loop for what most
-  /// records are made of, which the general way would find as well.
+  /// Appends the fields of the record that starts at `start`, up to the first that has a quote or
+  /// an escape in it, or is not known to end: one loop for what most records are made of, which the
+  /// general way would find as well, and does where delimiters are longer than a byte.
   ///
   /// @return where the first field begins that was left, or [#ENDED]
   private int walkPlainFields(int start, StructuralIndex out) {

@@ -170,7 +170,7 @@ final class ScanExpectation {
     if (run.index.end != end) {
       return "end: expected " + end + ", got " + run.index.end;
     }
-    if (run.index.lineBreaksDiffer || run.index.breaksInside != innerBreaks) {
+    if (run.index.breaksAreUnknown || run.index.breaksInside != innerBreaks) {
       return "line breaks inside: expected " + innerBreaks + ", got " + run.index.breaksInside;
     }
     return null;

@@ -90,7 +90,7 @@ class WalkerTest {
       boolean isSecond = i > 1 && window.get(ValueLayout.JAVA_BYTE, i - 1) == '\r';
       breaks += b == '\r' || b == '\n' && !isSecond ? 1 : 0;
     }
-    return index.recordCount + index.breaksInside == breaks && !index.lineBreaksDiffer
+    return index.recordCount + index.breaksInside == breaks && !index.breaksAreUnknown
         ? null
         : "line breaks: expected " + breaks + ", got " + index.breaksInside + " inside";
   }
