@@ -53,8 +53,8 @@ public final class PushedBytes implements ByteSupply {
 
   @Override
   public int read(ByteBuffer target) {
-    int count = move(kept, target);
-    if (!kept.hasRemaining()) {
+    int count = kept.hasRemaining() ? move(kept, target) : 0;
+    if (!kept.hasRemaining() && given.hasRemaining()) {
       count += move(given, target);
     }
     return count == 0 && finished ? -1 : count;

@@ -50,7 +50,7 @@ final class Window implements Closeable {
       allocate(capacity);
       MemorySegment.copy(old, from, segment, 0, kept);
       oldArena.close();
-    } else if (from > 0) {
+    } else if (from > 0 && kept > 0) {
       MemorySegment.copy(segment, from, segment, 0, kept);
     }
     limit = kept;
