@@ -35,7 +35,7 @@ final class SwarKernel implements BlockKernel {
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
     long closedCarry = out.closedCarry;
-    long textCarry = from > out.runStart ? -1 : 0;
+    long textCarry = from == out.runStart || syntax.isSpecial(in, from - 1) ? 0 : 1;
     long lineStartCarry = out.lineStartCarry;
     long breaks = 0;
     long emptyLines = 0;
@@ -54,11 +54,13 @@ final class SwarKernel implements BlockKernel {
       long delimiters = equal(a, b, c, d, e, f, g, h, delimiter);
       long lineFeeds = equal(a, b, c, d, e, f, g, h, LF);
       long ends = lineFeeds;
-      long text = -1;
       long fields = delimiters | lineFeeds;
+      long ordinary = ~fields;
       strays = 0;
       if (!plain(a, b, c, d, e, f, g, h, quote) || (insideCarry | closedCarry) != 0) {
         long returns = equal(a, b, c, d, e, f, g, h, CR);
+        long quotes = equal(a, b, c, d, e, f, g, h, quote) & quoteMeaning;
+        ordinary &= ~(returns | quotes);
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
           if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
@@ -66,17 +68,11 @@ final class SwarKernel implements BlockKernel {
           }
           ends |= returns & ~paired;
         }
-        long quotes = equal(a, b, c, d, e, f, g, h, quote) & quoteMeaning;
         if ((quotes | insideCarry | closedCarry) != 0) {
           long inside = prefixXor(quotes) ^ insideCarry;
           long opening = quotes & inside;
           long closing = quotes & ~inside;
-          long ordinary = ~(delimiters | lineFeeds | returns | quotes);
-          if (textCarry < 0) {
-            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
-          }
           strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
-          text = ordinary >>> 63;
           closedCarry = closing >>> 63;
           breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
@@ -87,10 +83,16 @@ final class SwarKernel implements BlockKernel {
         fields |= ends;
         emptyLines |= returns & (ends << 1 | lineStartCarry);
       }
-      textCarry = text;
+      textCarry = ordinary >>> 63;
       emptyLines |= ends & (ends << 1 | lineStartCarry);
       if (hasAlerts) {
-        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+        if (syntax.hasEscape()) {
+          strays |= equal(a, b, c, d, e, f, g, h, (byte) syntax.escape());
+        }
+        if (syntax.hasComment()) {
+          long lineStarts = ends << 1 | lineStartCarry;
+          strays |= equal(a, b, c, d, e, f, g, h, syntax.comment()[0]) & lineStarts;
+        }
       }
       lineStartCarry = ends >>> 63;
       fieldMasks[i] = fields;
@@ -157,7 +159,8 @@ final class SwarKernel implements BlockKernel {
           long ordinary =
               ~(equal(a, b, c, d, e, f, g, h, delimiter) | lineFeeds | returns | quotes);
           if (textCarry < 0) {
-            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
+            byte before = in.get(ValueLayout.JAVA_BYTE, base - 1);
+            textCarry = before == delimiter || before == LF || before == CR ? 0 : 1;
           }
           strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
           text = ordinary >>> 63;
@@ -174,7 +177,13 @@ final class SwarKernel implements BlockKernel {
       textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
-        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+        if (syntax.hasEscape()) {
+          strays |= equal(a, b, c, d, e, f, g, h, (byte) syntax.escape());
+        }
+        if (syntax.hasComment()) {
+          long lineStarts = ends << 1 | lineStartCarry;
+          strays |= equal(a, b, c, d, e, f, g, h, syntax.comment()[0]) & lineStarts;
+        }
       }
       lineStartCarry = ends >>> 63;
       if (strays != 0) {
@@ -186,30 +195,6 @@ final class SwarKernel implements BlockKernel {
     }
     out.endRun(in, from, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
-  }
-
-  /// The bytes at which a dialect with escapes or comments asks for the [Walker]. Loads the block
-  /// again rather than take vectors as arguments: few dialects need it, and it may be left out of
-  /// line.
-  ///
-  /// @param lineStarts the bytes that begin a record
-  private static long alerts(MemorySegment in, int base, Syntax syntax, long lineStarts) {
-    long a = in.get(WORD, base);
-    long b = in.get(WORD, base + 8);
-    long c = in.get(WORD, base + 16);
-    long d = in.get(WORD, base + 24);
-    long e = in.get(WORD, base + 32);
-    long f = in.get(WORD, base + 40);
-    long g = in.get(WORD, base + 48);
-    long h = in.get(WORD, base + 56);
-    long alerts = 0;
-    if (syntax.hasEscape()) {
-      alerts |= equal(a, b, c, d, e, f, g, h, (byte) syntax.escape());
-    }
-    if (syntax.hasComment()) {
-      alerts |= equal(a, b, c, d, e, f, g, h, syntax.comment()[0]) & lineStarts;
-    }
-    return alerts;
   }
 
   /// One bit a byte of the block that equals `value`.

@@ -13,9 +13,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Two 32-byte vectors a block, positions by unrolled trailing-zero counts: AVX2.
 ///
-/// The loops are long and call nothing that C2 might leave out of line, for a vector that crosses
-/// such a call is boxed. [Kernel] explains what they compute; the kernels differ in the loads, the
-/// compares and the stores alone.
+/// The loops are long and call nothing that C2 might leave out of line: a vector that crosses such
+/// a call is boxed, and no register keeps its value across one, so that all that the loop hands on
+/// would be in memory, whether the call is made or not. [Kernel] explains what they compute; the
+/// kernels differ in the loads, the compares and the stores alone.
 final class Vector256Kernel implements BlockKernel {
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_256;
 
@@ -34,7 +35,7 @@ final class Vector256Kernel implements BlockKernel {
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
     long closedCarry = out.closedCarry;
-    long textCarry = from > out.runStart ? -1 : 0;
+    long textCarry = from == out.runStart || syntax.isSpecial(in, from - 1) ? 0 : 1;
     long lineStartCarry = out.lineStartCarry;
     long breaks = 0;
     long emptyLines = 0;
@@ -47,12 +48,13 @@ final class Vector256Kernel implements BlockKernel {
       long delimiters = equal(a, b, delimiter);
       long lineFeeds = equal(a, b, LF);
       long ends = lineFeeds;
-      long text = -1;
       long fields = delimiters | lineFeeds;
+      long ordinary = ~fields;
       long quotes = equal(a, b, quote) & quoteMeaning;
       long returns = equal(a, b, CR);
       strays = 0;
       if ((quotes | returns | insideCarry | closedCarry) != 0) {
+        ordinary &= ~(returns | quotes);
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
           if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
@@ -64,12 +66,7 @@ final class Vector256Kernel implements BlockKernel {
           long inside = prefixXor(quotes) ^ insideCarry;
           long opening = quotes & inside;
           long closing = quotes & ~inside;
-          long ordinary = ~(delimiters | lineFeeds | returns | quotes);
-          if (textCarry < 0) {
-            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
-          }
           strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
-          text = ordinary >>> 63;
           closedCarry = closing >>> 63;
           breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
@@ -80,10 +77,16 @@ final class Vector256Kernel implements BlockKernel {
         fields |= ends;
         emptyLines |= returns & (ends << 1 | lineStartCarry);
       }
-      textCarry = text;
+      textCarry = ordinary >>> 63;
       emptyLines |= ends & (ends << 1 | lineStartCarry);
       if (hasAlerts) {
-        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+        if (syntax.hasEscape()) {
+          strays |= equal(a, b, (byte) syntax.escape());
+        }
+        if (syntax.hasComment()) {
+          long lineStarts = ends << 1 | lineStartCarry;
+          strays |= equal(a, b, syntax.comment()[0]) & lineStarts;
+        }
       }
       lineStartCarry = ends >>> 63;
       fieldMasks[i] = fields;
@@ -143,7 +146,8 @@ final class Vector256Kernel implements BlockKernel {
           long closing = quotes & ~inside;
           long ordinary = ~(equal(a, b, delimiter) | lineFeeds | returns | quotes);
           if (textCarry < 0) {
-            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
+            byte before = in.get(ValueLayout.JAVA_BYTE, base - 1);
+            textCarry = before == delimiter || before == LF || before == CR ? 0 : 1;
           }
           strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
           text = ordinary >>> 63;
@@ -160,7 +164,13 @@ final class Vector256Kernel implements BlockKernel {
       textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
-        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+        if (syntax.hasEscape()) {
+          strays |= equal(a, b, (byte) syntax.escape());
+        }
+        if (syntax.hasComment()) {
+          long lineStarts = ends << 1 | lineStartCarry;
+          strays |= equal(a, b, syntax.comment()[0]) & lineStarts;
+        }
       }
       lineStartCarry = ends >>> 63;
       if (strays != 0) {
@@ -172,24 +182,6 @@ final class Vector256Kernel implements BlockKernel {
     }
     out.endRun(in, from, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
-  }
-
-  /// The bytes at which a dialect with escapes or comments asks for the [Walker]. Loads the block
-  /// again rather than take vectors as arguments: few dialects need it, and it may be left out of
-  /// line.
-  ///
-  /// @param lineStarts the bytes that begin a record
-  private static long alerts(MemorySegment in, int base, Syntax syntax, long lineStarts) {
-    ByteVector a = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
-    ByteVector b = ByteVector.fromMemorySegment(SPECIES, in, base + 32, ByteOrder.nativeOrder());
-    long alerts = 0;
-    if (syntax.hasEscape()) {
-      alerts |= equal(a, b, (byte) syntax.escape());
-    }
-    if (syntax.hasComment()) {
-      alerts |= equal(a, b, syntax.comment()[0]) & lineStarts;
-    }
-    return alerts;
   }
 
   private static long equal(ByteVector a, ByteVector b, byte value) {

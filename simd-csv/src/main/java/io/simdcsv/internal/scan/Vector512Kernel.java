@@ -21,9 +21,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// blocks need for something else. So a scan of plain rows is as fast in a JVM that has read quoted
 /// ones, or has warmed up with them.
 ///
-/// The loops are long and call nothing that C2 might leave out of line, for a vector that crosses
-/// such a call is boxed. [Kernel] explains what they compute; the kernels differ in the loads, the
-/// compares and the stores alone.
+/// The loops are long and call nothing that C2 might leave out of line: a vector that crosses such
+/// a call is boxed, and no register keeps its value across one, so that all that the loop hands on
+/// would be in memory, whether the call is made or not. [Kernel] explains what they compute; the
+/// kernels differ in the loads, the compares and the stores alone.
 final class Vector512Kernel implements Kernel {
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_512;
 
@@ -82,7 +83,7 @@ final class Vector512Kernel implements Kernel {
     boolean hasAlerts = syntax.hasAlerts();
     long insideCarry = masks.insideCarry;
     long closedCarry = masks.closedCarry;
-    long textCarry = from > masks.runStart ? -1 : 0;
+    long textCarry = from == masks.runStart || syntax.isSpecial(in, from - 1) ? 0 : 1;
     long lineStartCarry = masks.lineStartCarry;
     long breaks = 0;
     long emptyLines = 0;
@@ -101,17 +102,14 @@ final class Vector512Kernel implements Kernel {
       long delimiters = equal(block, delimiter);
       long lineFeeds = equal(block, LF);
       long ends = lineFeeds;
-      long text = -1;
       long fields = delimiters | lineFeeds;
+      long ordinary = ~fields;
       strays = 0;
       if (block.eq(quote).or(block.eq(CR)).anyTrue() || (insideCarry | closedCarry) != 0) {
         plainStreak = hasAlerts ? Integer.MIN_VALUE : -streak - 1;
         long quotes = equal(block, quote) & quoteMeaning;
-        if (quotes == 0 && insideCarry != 0 && !hasAlerts) {
-          base = passText(in, base, lastBlock, quote, masks);
-          continue;
-        }
         long returns = equal(block, CR);
+        ordinary &= ~(returns | quotes);
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
           if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
@@ -119,16 +117,17 @@ final class Vector512Kernel implements Kernel {
           }
           ends |= returns & ~paired;
         }
+        if (quotes == 0 && insideCarry != 0 && !hasAlerts) {
+          // All of it is text in quotes.
+          breaks += Long.bitCount(ends);
+          base += 64;
+          continue;
+        }
         if ((quotes | insideCarry | closedCarry) != 0) {
           long opening = Masks.everyOther(quotes) ^ quotes & insideCarry;
           long closing = quotes ^ opening;
           long inside = closing - opening + insideCarry;
-          long ordinary = ~(delimiters | lineFeeds | returns | quotes);
-          if (textCarry < 0) {
-            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
-          }
           strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
-          text = ordinary >>> 63;
           closedCarry = closing >>> 63;
           breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
@@ -139,10 +138,16 @@ final class Vector512Kernel implements Kernel {
         fields |= ends;
         emptyLines |= returns & (ends << 1 | lineStartCarry);
       }
-      textCarry = text;
+      textCarry = ordinary >>> 63;
       emptyLines |= ends & (ends << 1 | lineStartCarry);
       if (hasAlerts) {
-        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+        if (syntax.hasEscape()) {
+          strays |= equal(block, (byte) syntax.escape());
+        }
+        if (syntax.hasComment()) {
+          long lineStarts = ends << 1 | lineStartCarry;
+          strays |= equal(block, syntax.comment()[0]) & lineStarts;
+        }
       }
       lineStartCarry = ends >>> 63;
       plainStreak++;
@@ -156,9 +161,15 @@ final class Vector512Kernel implements Kernel {
           .reinterpretAsInts()
           .add(base)
           .intoArray(fieldEnds, n);
-      if (count > 16) {
+      long left = fields;
+      for (int k = 16; k < count; k += 16) {
         // All but the sixteen lowest bits: PDEP of a mask whose sixteen lowest are 0.
-        Masks.storePositions(fieldEnds, n + 16, Long.expand(-1L << 16, fields), base);
+        left = Long.expand(-1L << 16, left);
+        iota.compress(VectorMask.fromLong(SPECIES, left))
+            .castShape(IntVector.SPECIES_512, 0)
+            .reinterpretAsInts()
+            .add(base)
+            .intoArray(fieldEnds, n + k);
       }
       // PEXT: bit k of the result says whether the k-th field of the block ends a record.
       long ordinals = Long.compress(ends, fields);
@@ -182,34 +193,6 @@ final class Vector512Kernel implements Kernel {
     masks.strays = strays;
     out.fieldCount = n;
     out.recordCount = r;
-    return base;
-  }
-
-  /// Passes over blocks of quoted text that have no quote, the one at `from` among them.
-  ///
-  /// @return where the first block begins that was left
-  private static int passText(
-      MemorySegment in, int from, int lastBlock, byte quote, BlockMasks masks) {
-    long breaks = 0;
-    int base = from;
-    while (base <= lastBlock) {
-      ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
-      if (block.eq(quote).anyTrue()) {
-        break;
-      }
-      long lineFeeds = equal(block, LF);
-      long returns = equal(block, CR);
-      if (returns != 0) {
-        long paired = lineFeeds >>> 1;
-        if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
-          paired |= Long.MIN_VALUE;
-        }
-        lineFeeds |= returns & ~paired;
-      }
-      breaks += Long.bitCount(lineFeeds);
-      base += 64;
-    }
-    masks.breaksInside += breaks;
     return base;
   }
 
@@ -307,7 +290,8 @@ final class Vector512Kernel implements Kernel {
           long inside = closing - opening + insideCarry;
           long ordinary = ~(equal(block, delimiter) | lineFeeds | returns | quotes);
           if (textCarry < 0) {
-            textCarry = syntax.isSpecial(in, base - 1) ? 0 : 1;
+            byte before = in.get(ValueLayout.JAVA_BYTE, base - 1);
+            textCarry = before == delimiter || before == LF || before == CR ? 0 : 1;
           }
           strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
           text = ordinary >>> 63;
@@ -324,7 +308,13 @@ final class Vector512Kernel implements Kernel {
       textCarry = text;
       strays |= ends & (ends << 1 | lineStartCarry) & emptyLineMeaning;
       if (hasAlerts) {
-        strays |= alerts(in, base, syntax, ends << 1 | lineStartCarry);
+        if (syntax.hasEscape()) {
+          strays |= equal(block, (byte) syntax.escape());
+        }
+        if (syntax.hasComment()) {
+          long lineStarts = ends << 1 | lineStartCarry;
+          strays |= equal(block, syntax.comment()[0]) & lineStarts;
+        }
       }
       lineStartCarry = ends >>> 63;
       if (strays != 0) {
@@ -336,23 +326,6 @@ final class Vector512Kernel implements Kernel {
     }
     out.endRun(in, from, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
-  }
-
-  /// The bytes at which a dialect with escapes or comments asks for the [Walker]. Loads the block
-  /// again rather than take vectors as arguments: few dialects need it, and it may be left out of
-  /// line.
-  ///
-  /// @param lineStarts the bytes that begin a record
-  private static long alerts(MemorySegment in, int base, Syntax syntax, long lineStarts) {
-    ByteVector block = ByteVector.fromMemorySegment(SPECIES, in, base, ByteOrder.nativeOrder());
-    long alerts = 0;
-    if (syntax.hasEscape()) {
-      alerts |= equal(block, (byte) syntax.escape());
-    }
-    if (syntax.hasComment()) {
-      alerts |= equal(block, syntax.comment()[0]) & lineStarts;
-    }
-    return alerts;
   }
 
   private static long equal(ByteVector block, byte b) {
