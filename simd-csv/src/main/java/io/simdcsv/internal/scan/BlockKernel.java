@@ -16,6 +16,12 @@ sealed interface BlockKernel extends Kernel
   /// @return the number of blocks done
   int masks(MemorySegment in, int from, int blocks, Syntax syntax, BlockMasks out);
 
+  /// Appends to the index what [#masks] has found in so many blocks from `from` on.
+  default void store(
+      MemorySegment in, int from, int limit, int blocks, BlockMasks masks, StructuralIndex out) {
+    masks.storeReadingAhead(in, from, limit, blocks, out);
+  }
+
   @Override
   default ScanStatus scan(
       MemorySegment in, int from, int limit, Syntax syntax, BlockMasks masks, StructuralIndex out) {
@@ -33,7 +39,7 @@ sealed interface BlockKernel extends Kernel
       }
       int blocks = Math.min(BlockMasks.BLOCKS, Math.min(whole, room));
       int done = masks(in, base, blocks, syntax, masks);
-      masks.store(in, base, limit, done, out);
+      store(in, base, limit, done, masks, out);
       base += done * 64;
       if (masks.strays != 0) {
         status = ScanStatus.NEEDS_WALKER;

@@ -167,31 +167,19 @@ final class KernelDrill implements Drill<Kernel> {
     }
   }
 
-  /// Of a kernel of two loops, only the one that has vectors is taken. The other is the plain
-  /// kernel's as well, and compiled long since: rows of another kind, or in another kind of memory,
-  /// would undo that while it is at work. So it has a stand-in here.
+  /// Of a kernel of two loops, only these are taken, and not what calls them: that is the plain
+  /// kernel's as well, and compiled long since. Rows of another kind, or in another kind of memory,
+  /// would undo that while it is at work.
   private void scan(
       Kernel kernel, MemorySegment in, int from, int limit, Syntax syntax, StructuralIndex out) {
     out.clear(from);
     if (kernel instanceof BlockKernel inBlocks) {
       masks.startRun(from);
-      store(inBlocks.masks(in, from, (limit - 1 - from) / 64, syntax, masks), out);
+      int blocks = Math.min((limit - 1 - from) / 64, out.fieldCapacity() / 64);
+      int done = inBlocks.masks(in, from, blocks, syntax, masks);
+      inBlocks.store(in, from, limit, done, masks, out);
     } else {
       kernel.scan(in, from, limit, syntax, masks, out);
-    }
-  }
-
-  /// As [BlockMasks#store] does.
-  private void store(int blocks, StructuralIndex out) {
-    int n = 0;
-    int r = 0;
-    for (int i = 0; i < blocks && n <= out.fieldCapacity() - 64; i++) {
-      long fields = masks.fields[i];
-      long ends = masks.ends[i];
-      Masks.storePositions(out.fieldEnds, n, fields, i * 64);
-      Masks.storeOrdinals(out.recordEnds, r, ends, fields, n);
-      n += Long.bitCount(fields);
-      r += Long.bitCount(ends);
     }
   }
 }

@@ -9,7 +9,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// Eight bytes a `long`, for a JVM without the Vector API.
+/// Eight bytes a `long`, for a JVM without the Vector API, and for all before the vector kernel is
+/// compiled.
+///
+/// It copies blocks to the heap and reads them there. Compiled by C2 that costs nothing that could
+/// be measured; but before that, a load from a segment takes some 50 ns, as it goes through a dozen
+/// calls, and one from an array is one instruction. In a JVM that has just started, 25 MB took 145
+/// ms of which all but 15 were spent in code that was not compiled yet, and now take 57.
 ///
 /// The loops are long and call nothing that C2 might leave out of line, for the eight words of a
 /// block are to stay in registers. [Kernel] explains what they compute; the kernels differ in the
@@ -17,6 +23,7 @@ import java.nio.ByteOrder;
 final class SwarKernel implements BlockKernel {
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int WORDS = 8 * BlockMasks.BLOCKS;
   private static final long LOW_SEVEN = 0x7F7F_7F7F_7F7F_7F7FL;
   private static final long ONES = 0x0101_0101_0101_0101L;
 
@@ -31,6 +38,8 @@ final class SwarKernel implements BlockKernel {
     byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
     long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
     boolean hasAlerts = syntax.hasAlerts();
+    long[] words = out.words;
+    copy(in, from, 64 * blocks, words);
     long[] fieldMasks = out.fields;
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
@@ -43,14 +52,15 @@ final class SwarKernel implements BlockKernel {
     int i = 0;
     while (i < blocks && strays == 0) {
       int base = from + i * 64;
-      long a = in.get(WORD, base);
-      long b = in.get(WORD, base + 8);
-      long c = in.get(WORD, base + 16);
-      long d = in.get(WORD, base + 24);
-      long e = in.get(WORD, base + 32);
-      long f = in.get(WORD, base + 40);
-      long g = in.get(WORD, base + 48);
-      long h = in.get(WORD, base + 56);
+      int w = 8 * i;
+      long a = words[w];
+      long b = words[w + 1];
+      long c = words[w + 2];
+      long d = words[w + 3];
+      long e = words[w + 4];
+      long f = words[w + 5];
+      long g = words[w + 6];
+      long h = words[w + 7];
       long delimiters = equal(a, b, c, d, e, f, g, h, delimiter);
       long lineFeeds = equal(a, b, c, d, e, f, g, h, LF);
       long ends = lineFeeds;
@@ -112,6 +122,13 @@ final class SwarKernel implements BlockKernel {
     return i;
   }
 
+  /// Copying is reading ahead already.
+  @Override
+  public void store(
+      MemorySegment in, int from, int limit, int blocks, BlockMasks masks, StructuralIndex out) {
+    masks.store(from, blocks, out);
+  }
+
   @Override
   public ScanStatus count(MemorySegment in, int from, int limit, Syntax syntax, RecordCount out) {
     byte delimiter = syntax.delimiter()[0];
@@ -127,17 +144,22 @@ final class SwarKernel implements BlockKernel {
     long strays = 0;
     long records = 0;
     int lastBlock = limit - 65;
+    long[] words = out.words;
     int end = from;
     int base = from;
     while (base <= lastBlock && strays == 0) {
-      long a = in.get(WORD, base);
-      long b = in.get(WORD, base + 8);
-      long c = in.get(WORD, base + 16);
-      long d = in.get(WORD, base + 24);
-      long e = in.get(WORD, base + 32);
-      long f = in.get(WORD, base + 40);
-      long g = in.get(WORD, base + 48);
-      long h = in.get(WORD, base + 56);
+      int w = (base - from) / 8 % WORDS;
+      if (w == 0) {
+        copy(in, base, Math.min(lastBlock + 64 - base, 8 * WORDS), words);
+      }
+      long a = words[w];
+      long b = words[w + 1];
+      long c = words[w + 2];
+      long d = words[w + 3];
+      long e = words[w + 4];
+      long f = words[w + 5];
+      long g = words[w + 6];
+      long h = words[w + 7];
       long lineFeeds = equal(a, b, c, d, e, f, g, h, LF);
       long ends = lineFeeds;
       long text = -1;
@@ -195,6 +217,11 @@ final class SwarKernel implements BlockKernel {
     }
     out.endRun(in, from, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
+  }
+
+  /// Copies so many bytes, less what is no whole word.
+  private static void copy(MemorySegment in, int from, int bytes, long[] words) {
+    MemorySegment.copy(in, WORD, from, words, 0, bytes / 8);
   }
 
   /// One bit a byte of the block that equals `value`.
