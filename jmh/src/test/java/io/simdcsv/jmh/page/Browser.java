@@ -73,6 +73,14 @@ final class Browser implements AutoCloseable {
             List.of(
                 Map.of("name", "prefers-color-scheme", "value", scheme),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    awaitFrames();
+  }
+
+  /// The page is told of another scheme at the beginning of a frame, before the functions that wait
+  /// for one; what it draws then is there with the next.
+  private void awaitFrames() {
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done));");
   }
 
   void emulateWidth(int width) {
