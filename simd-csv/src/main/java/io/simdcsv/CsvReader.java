@@ -83,14 +83,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// Volatile for readers that follow a file, which another thread may close.
   private volatile boolean closed;
 
-  /// Null until the first batch is asked for of several threads.
-  private BatchesInOrder<RowColumns> ahead;
-
-  /// Whose columns are decoded ahead; null if nobody asked for rows before all other ways to read.
-  private RowCursor<?> rowsAhead;
-
-  /// Whether the batch that was given is to be given again, for what is left of it.
-  private boolean givesAgain;
+  /// Null if there is one thread.
+  private BatchesAhead ahead;
 
   /// The run of [#forEachBatch] that is on.
   private BatchesAtOnce<?> atOnce;
@@ -137,16 +131,17 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     ColumnNames all =
         new ColumnNames(columns, header.ignoresCase(), header.takesFirstOfDuplicates());
     inputColumns = columns.isEmpty() ? -1 : columns.size();
-    int[] projection = options.projection(all);
+    Selection selection = options.selection;
+    int[] projection = selection.projection(all);
     names =
         projection == null || columns.isEmpty()
             ? all
             : new ColumnNames(
-                options.selectedNames(all, projection),
+                selection.names(all, projection),
                 header.ignoresCase(),
                 header.takesFirstOfDuplicates());
     records.fields.setColumns(names, projection);
-    records.fields.setFileName(options.fileName);
+    records.fields.setFileName(selection.fileName());
     inputNames = all.names();
     int expectedFields = inputColumns;
     if (options.resumeAt != null) {
@@ -157,7 +152,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       }
       driver.resumeAt(options.resumeAt, dataStart);
     }
-    String file = options.fileName.isEmpty() ? null : options.fileName;
+    String file = selection.fileName().isEmpty() ? null : selection.fileName();
     rejects = new Rejects(options.collector, driver, charset, columns, file);
     if (rejects.areCollected()) {
       driver.rejectTo(rejects);
@@ -165,7 +160,10 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     fieldCountRule =
         new FieldCountRule(
             dialect.fieldCount(), driver, syntax.delimiter().length, rejects, expectedFields);
-    baton = stretches == null ? null : new Baton(driver, fieldCountRule, rejects);
+    if (stretches != null) {
+      baton = new Baton(driver, fieldCountRule, rejects);
+      ahead = new BatchesAhead(baton, parallelism, rejects, stretches);
+    }
     return true;
   }
 
@@ -300,8 +298,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
             new RowBatches(),
             DecoderChoice.of(kernel),
             decodes);
-    if (decodes && stretches != null && ahead == null) {
-      rowsAhead = cursor;
+    if (decodes && ahead != null) {
+      ahead.decodeFor(cursor);
     }
     return new CsvRows<>(this, cursor);
   }
@@ -459,7 +457,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   public Position position() {
     requireOpen();
     boolean between = iterator.unreadRecords() == 0;
-    if (ahead != null) {
+    if (ahead != null && ahead.hasBegun()) {
       return ahead.position(between ? Integer.MAX_VALUE : iterator.next);
     }
     return driver.positionOf(
@@ -668,46 +666,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     }
   }
 
-  // ---- Reading ahead
-  // --------------------------------------------------------------------------------------
-
-  private boolean loadAhead() {
-    if (givesAgain) {
-      givesAgain = false;
-      return true;
-    }
-    if (ahead == null) {
-      ahead = rowsAhead == null ? scanAhead() : decodeAhead(rowsAhead);
-    }
-    if (!ahead.next()) {
-      return false;
-    }
-    stretches.move(ahead.stretch());
-    return true;
-  }
-
-  private BatchesInOrder<RowColumns> scanAhead() {
-    return new BatchesInOrder<>(
-        baton, null, true, parallelism.oneHelper(), Parallelism.STRETCHES_AHEAD, rejects::take);
-  }
-
-  private BatchesInOrder<RowColumns> decodeAhead(RowCursor<?> cursor) {
-    return new BatchesInOrder<>(
-        baton,
-        () -> cursor.decoder(new RecordStore.Ahead(records.fields.copy())),
-        true,
-        parallelism.crew(),
-        parallelism.stretchesOfAll(),
-        rejects::take);
-  }
-
   private boolean isAhead() {
-    return givesAgain || ahead != null && ahead.isAhead();
+    return ahead != null && ahead.areLeft();
   }
 
   private void stopAhead() {
     if (ahead != null) {
-      ahead.stopHelpers(false);
+      ahead.stop();
     }
   }
 
@@ -779,8 +744,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       return false;
     }
     rejects.release();
-    if (stretches != null) {
-      return loadAhead();
+    if (ahead != null) {
+      return ahead.next();
     }
     do {
       while (driver.next()) {
@@ -927,13 +892,10 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     /// Gives the unread records of the batch back, so that a batch or count begins with them.
     void giveBack() {
-      if (stretches == null) {
+      if (ahead == null) {
         driver.unread(fieldCountRule.ordinal(next));
       } else {
-        ahead.stretch().dropFirst(next);
-        ahead.takeResult(); // which is of the records as they were
-        stretches.move(ahead.stretch());
-        givesAgain = true;
+        ahead.giveBackFrom(next);
       }
       forgetBatch();
     }
@@ -961,7 +923,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     @Override
     public RowColumns decodedAhead(RowCursor<?> cursor) {
-      return cursor == rowsAhead && ahead != null ? ahead.takeResult() : null;
+      return ahead == null ? null : ahead.takeDecoded(cursor);
     }
 
     @Override
@@ -986,8 +948,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private Dialect dialect = Dialect.RFC4180;
     private IoMode ioMode = IoMode.AUTO;
     private boolean decompress = true;
-    private String[] selectedNames;
-    private int[] selectedIndexes;
+    private Selection selection = Selection.ALL;
     private Consumer<? super Reject> collector;
     private Parallelism parallelism = Parallelism.SERIAL;
     private Kernel kernel;
@@ -996,9 +957,6 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private long progressNanos = ScanMeter.PROGRESS_NANOS;
     private Duration pollInterval = Duration.ofMillis(100);
     private BooleanSupplier until = () -> false;
-    private String fileColumn;
-    private FirstHeader firstHeader;
-    private String fileName = "";
 
     /// Null if each reader has its own.
     private ReaderMemory memory;
@@ -1012,8 +970,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       dialect = other.dialect;
       ioMode = other.ioMode;
       decompress = other.decompress;
-      selectedNames = other.selectedNames;
-      selectedIndexes = other.selectedIndexes;
+      selection = other.selection;
       collector = other.collector;
       kernel = other.kernel;
       resumeAt = other.resumeAt;
@@ -1022,9 +979,6 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       pollInterval = other.pollInterval;
       until = other.until;
       parallelism = other.parallelism;
-      fileColumn = other.fileColumn;
-      firstHeader = other.firstHeader;
-      fileName = other.fileName;
       memory = other.memory;
       batchBytes = other.batchBytes;
       windowBytes = other.windowBytes;
@@ -1037,8 +991,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     Builder ofFile(
         Path file, FirstHeader firstHeader, Parallelism parallelism, ReaderMemory memory) {
       Builder copy = new Builder(this);
-      copy.firstHeader = firstHeader;
-      copy.fileName = file.toString();
+      copy.selection = selection.inFile(file.toString(), firstHeader);
       copy.parallelism = parallelism;
       copy.memory = memory;
       return copy;
@@ -1080,20 +1033,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// Selects columns by name: the reader shows these alone, in this order. The others cost
     /// nothing after the scan.
     public Builder select(String... columns) {
-      selectedNames = columns.clone();
-      selectedIndexes = null;
+      selection = selection.ofNames(columns);
       return this;
     }
 
     /// Selects columns by index in the input: the reader shows these alone, in this order.
     public Builder select(int... columns) {
-      for (int column : columns) {
-        if (column < 0) {
-          throw new IllegalArgumentException("column must not be negative, got " + column);
-        }
-      }
-      selectedIndexes = columns.clone();
-      selectedNames = null;
+      selection = selection.ofIndexes(columns);
       return this;
     }
 
@@ -1206,78 +1152,6 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       return this;
     }
 
-    private int[] projection(ColumnNames all) {
-      int[] shown = firstHeader == null ? selected(all) : selectedLikeFirst(all);
-      if (fileColumn == null || fileName.isEmpty()) {
-        return shown;
-      }
-      if (shown == null && all.names().isEmpty()) {
-        throw new IllegalArgumentException(
-            "fileColumn needs a header, or columns that are selected by index");
-      }
-      int columns = shown == null ? all.names().size() : shown.length;
-      int[] withFile = new int[columns + 1];
-      for (int i = 0; i < columns; i++) {
-        withFile[i] = shown == null ? i : shown[i];
-      }
-      withFile[columns] = FieldReader.FILE;
-      return withFile;
-    }
-
-    private int[] selected(ColumnNames all) {
-      if (selectedNames == null) {
-        return selectedIndexes;
-      }
-      int[] projection = new int[selectedNames.length];
-      for (int i = 0; i < projection.length; i++) {
-        projection[i] = all.index(selectedNames[i]);
-      }
-      return projection;
-    }
-
-    private int[] selectedLikeFirst(ColumnNames all) {
-      int[] indexes = firstHeader.indexesIn(all);
-      if (indexes == null || selectedNames != null) {
-        return selected(all);
-      }
-      if (selectedIndexes == null) {
-        return indexes;
-      }
-      int[] projection = new int[selectedIndexes.length];
-      for (int i = 0; i < projection.length; i++) {
-        if (selectedIndexes[i] >= indexes.length) {
-          throw notSelected(selectedIndexes[i], all);
-        }
-        projection[i] = indexes[selectedIndexes[i]];
-      }
-      return projection;
-    }
-
-    private List<String> selectedNames(ColumnNames all, int[] projection) {
-      String[] selected = new String[projection.length];
-      for (int i = 0; i < projection.length; i++) {
-        if (projection[i] >= all.names().size()) {
-          throw notSelected(projection[i], all);
-        }
-        selected[i] =
-            projection[i] == FieldReader.FILE ? fileColumn : all.names().get(projection[i]);
-        if (projection[i] != FieldReader.FILE && selected[i].equals(fileColumn)) {
-          throw new IllegalArgumentException(
-              "fileColumn must not be the name of a column of the input, got '" + fileColumn + "'");
-        }
-      }
-      return List.of(selected);
-    }
-
-    private static IllegalArgumentException notSelected(int column, ColumnNames all) {
-      return new IllegalArgumentException(
-          "column "
-              + column
-              + " cannot be selected: the header has "
-              + all.names().size()
-              + " columns");
-    }
-
     private SourceOptions sourceOptions() {
       return new SourceOptions(
           dialect.charset(),
@@ -1291,7 +1165,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     /// Sets the name of a column that [#parseAll(List)] adds after the others: the path of the file
     /// that a record is from, to be read as text or as a symbol. By default there is none.
     public Builder fileColumn(String name) {
-      fileColumn = Objects.requireNonNull(name, "name");
+      selection = selection.withFileColumn(Objects.requireNonNull(name, "name"));
       return this;
     }
 
