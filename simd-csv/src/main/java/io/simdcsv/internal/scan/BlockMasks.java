@@ -54,7 +54,8 @@ public final class BlockMasks {
   }
 
   /// Appends the positions of all bits to the index, which has room for them, by counting trailing
-  /// zeros.
+  /// zeros. The plain kernel's: a loop apart from that of the vector kernels, so that their data
+  /// does not undo its compilation, and code that is not compiled yet loads nothing from segments.
   ///
   /// @param from where the blocks begin
   void store(int from, int blocks, StructuralIndex out) {
