@@ -64,6 +64,7 @@ final class Baton {
     inPlace = driver.source().isInPlace();
     keepsWindows = driver.source().keepsWindows();
     ahead = new BytesAhead(driver.batchBytes());
+    driver.shareLines();
     if (inPlace) {
       driver.beforeForgetting(this::awaitRelease);
     }

@@ -28,6 +28,9 @@ final class Rejects {
   /// of a record when they have come to it.
   private final Queue<Pending> pending = new ArrayDeque<>();
 
+  /// Whether there may be any: most input has none, and is not to pay for a lock at each batch.
+  private volatile boolean arePending;
+
   /// The number of the last record that was left out before anyone saw it.
   private long lastUnseen;
 
@@ -70,7 +73,9 @@ final class Rejects {
 
   /// Takes what was put elsewhere.
   synchronized void take(Queue<Pending> found) {
-    pending.addAll(found);
+    if (pending.addAll(found)) {
+      arePending = true;
+    }
     found.clear();
   }
 
@@ -89,7 +94,7 @@ final class Rejects {
               problem.kind(),
               problem.fieldIndex(),
               problem.problem());
-      found.add(new Pending(reject, false));
+      find(new Pending(reject, false));
       if (found == pending) {
         release();
       }
@@ -112,8 +117,13 @@ final class Rejects {
               Reject.Kind.FIELD_COUNT,
               CsvException.UNKNOWN,
               reason);
-      found.add(new Pending(reject, isKept));
+      find(new Pending(reject, isKept));
     }
+  }
+
+  private void find(Pending reject) {
+    found.add(reject);
+    arePending |= found == pending;
   }
 
   private boolean isUnseen(long recordNumber) {
@@ -180,7 +190,13 @@ final class Rejects {
   }
 
   /// Hands on what is pending of the records before one.
-  synchronized void releaseBefore(long recordNumber) {
+  void releaseBefore(long recordNumber) {
+    if (arePending) {
+      releasePending(recordNumber);
+    }
+  }
+
+  private synchronized void releasePending(long recordNumber) {
     while (!pending.isEmpty() && pending.peek().reject().recordNumber() < recordNumber) {
       Pending next = pending.remove();
       if (next.isKept()) {
@@ -190,6 +206,7 @@ final class Rejects {
         collector.accept(next.reject());
       }
     }
+    arePending = !pending.isEmpty();
   }
 
   private Reject reject(

@@ -186,7 +186,7 @@ final class ScanDriver implements Closeable {
 
   private void startAt(int start, long line) {
     position = start;
-    lines = new LineCounter(start, line);
+    lines = lines.startAt(start, line);
     unfinished = 0;
     index.clear(start);
   }
@@ -482,6 +482,11 @@ final class ScanDriver implements Closeable {
   /// Sets what is run before bytes of the window become unreadable.
   void beforeForgetting(Runnable action) {
     beforeForgetting = action;
+  }
+
+  /// From here on, other threads may ask for lines while one scans.
+  void shareLines() {
+    lines = lines.share();
   }
 
   /// The line of a window position if it is known without counting, or -1.
