@@ -5,14 +5,11 @@ import static io.simdcsv.internal.scan.Syntax.LF;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// Counts line breaks: each LF, CRLF and lone CR is one, inside quotes and outside.
 public final class LineBreaks {
-  private static final ValueLayout.OfLong WORD =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final long LOW_SEVEN = 0x7F7F_7F7F_7F7F_7F7FL;
-  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long LINE_FEEDS = Words.all(LF);
+  private static final long RETURNS = Words.all(CR);
 
   private LineBreaks() {}
 
@@ -23,9 +20,9 @@ public final class LineBreaks {
     long returnBefore = 0;
     int p = from;
     for (; p <= to - 8; p += 8) {
-      long word = in.get(WORD, p);
-      long lineFeeds = equal(word, LF * ONES);
-      long returns = equal(word, CR * ONES);
+      long word = in.get(Words.WORD, p);
+      long lineFeeds = Words.equal(word, LINE_FEEDS);
+      long returns = Words.equal(word, RETURNS);
       breaks += Long.bitCount(lineFeeds) + Long.bitCount(returns);
       // A CR one byte before an LF has been counted with it.
       breaks -= Long.bitCount((returns << 8 | returnBefore) & lineFeeds);
@@ -56,8 +53,8 @@ public final class LineBreaks {
   public static boolean isAnyIn(MemorySegment in, int from, int to) {
     int p = to;
     for (; p >= from + 8; p -= 8) {
-      long word = in.get(WORD, p - 8);
-      if ((equal(word, LF * ONES) | equal(word, CR * ONES)) != 0) {
+      long word = in.get(Words.WORD, p - 8);
+      if ((Words.equal(word, LINE_FEEDS) | Words.equal(word, RETURNS)) != 0) {
         return true;
       }
     }
@@ -68,12 +65,5 @@ public final class LineBreaks {
       }
     }
     return false;
-  }
-
-  /// The high bit of each byte says whether it equals that of `pattern`; the other bits are 0. See
-  /// [SwarKernel] for how.
-  private static long equal(long word, long pattern) {
-    long x = word ^ pattern;
-    return ~(((x & LOW_SEVEN) + LOW_SEVEN) | x | LOW_SEVEN);
   }
 }

@@ -4,10 +4,11 @@ import static io.simdcsv.internal.scan.Masks.below;
 import static io.simdcsv.internal.scan.Masks.prefixXor;
 import static io.simdcsv.internal.scan.Syntax.CR;
 import static io.simdcsv.internal.scan.Syntax.LF;
+import static io.simdcsv.internal.scan.Words.differs;
+import static io.simdcsv.internal.scan.Words.pack;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// Eight bytes a `long`, for a JVM without the Vector API, and for all before the vector kernel is
 /// compiled.
@@ -21,11 +22,7 @@ import java.nio.ByteOrder;
 /// block are to stay in registers; only the count copies in its loop, once in 64 blocks. [Kernel]
 /// explains what they compute; the kernels differ in the loads, the compares and the stores alone.
 final class SwarKernel implements BlockKernel {
-  private static final ValueLayout.OfLong WORD =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int WORDS = 8 * BlockMasks.BLOCKS;
-  private static final long LOW_SEVEN = 0x7F7F_7F7F_7F7F_7F7FL;
-  private static final long ONES = 0x0101_0101_0101_0101L;
 
   @Override
   public String name() {
@@ -221,13 +218,13 @@ final class SwarKernel implements BlockKernel {
 
   /// Copies so many bytes, less what is no whole word.
   private static void copy(MemorySegment in, int from, int bytes, long[] words) {
-    MemorySegment.copy(in, WORD, from, words, 0, bytes / 8);
+    MemorySegment.copy(in, Words.WORD, from, words, 0, bytes / 8);
   }
 
   /// One bit a byte of the block that equals `value`.
   private static long equal(
       long a, long b, long c, long d, long e, long f, long g, long h, byte value) {
-    long pattern = (value & 0xFF) * ONES;
+    long pattern = Words.all(value);
     return pack(differs(a, pattern))
         | pack(differs(b, pattern)) << 8
         | pack(differs(c, pattern)) << 16
@@ -241,8 +238,8 @@ final class SwarKernel implements BlockKernel {
   /// Whether no byte of the block is a quote or a CR.
   private static boolean plain(
       long a, long b, long c, long d, long e, long f, long g, long h, byte quote) {
-    long quotes = (quote & 0xFF) * ONES;
-    long returns = CR * ONES;
+    long quotes = Words.all(quote);
+    long returns = Words.all(CR);
     long differ =
         differs(a, quotes)
             & differs(b, quotes)
@@ -260,30 +257,6 @@ final class SwarKernel implements BlockKernel {
             & differs(f, returns)
             & differs(g, returns)
             & differs(h, returns);
-    return (differ | LOW_SEVEN) == -1;
-  }
-
-  /// The high bit of each byte says whether it differs from that of `pattern`; the others are
-  /// noise.
-  ///
-  /// ```text
-  /// x = word ^ pattern      00 where they are equal
-  /// (x & 7F) + 7F           high bit set if one of the low seven is; no carry leaves the byte
-  /// … | x                   or the high bit itself is
-  /// ```
-  private static long differs(long word, long pattern) {
-    long x = word ^ pattern;
-    return ((x & LOW_SEVEN) + LOW_SEVEN) | x;
-  }
-
-  /// The inverted high bits of the eight bytes, first byte in bit 0. The multiplication adds up
-  /// shifted copies of bits 7, 15 … 63 so that they meet in the top byte, in order and without
-  /// carries.
-  ///
-  /// ```text
-  /// bit 7 << 49 = 56,  bit 15 << 42 = 57,  …  bit 63 << 0 = 63
-  /// ```
-  private static long pack(long differs) {
-    return ((~(differs | LOW_SEVEN)) * 0x0002_0408_1020_4081L) >>> 56;
+    return Words.areAll(differ);
   }
 }

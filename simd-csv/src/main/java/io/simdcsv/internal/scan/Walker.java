@@ -28,11 +28,20 @@ public final class Walker {
 
   private static final int NONE = -1;
 
+  private static final long LINE_FEEDS = Words.all(LF);
+  private static final long RETURNS = Words.all(CR);
+
   private final Syntax syntax;
   private final byte delimiter;
   private final int delimiterLength;
   private final int quote;
   private final int escape;
+
+  // Words of eight such bytes each; where there is no quote or escape, of what is looked for
+  // anyway.
+  private final long delimiters;
+  private final long quotes;
+  private final long escapes;
 
   /// Whether a byte value is data outside quotes, whatever stands around it.
   private final boolean[] ordinary = new boolean[256];
@@ -61,6 +70,9 @@ public final class Walker {
     delimiterLength = syntax.delimiter().length;
     quote = syntax.hasQuote() ? (byte) syntax.quote() : Integer.MIN_VALUE;
     escape = syntax.hasEscape() ? (byte) syntax.escape() : Integer.MIN_VALUE;
+    delimiters = Words.all(delimiter);
+    quotes = syntax.hasQuote() ? Words.all((byte) quote) : delimiters;
+    escapes = syntax.hasEscape() ? Words.all((byte) escape) : delimiters;
     for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
       ordinary[b & 0xFF] = b != LF && b != CR && b != delimiter && b != quote && b != escape;
     }
@@ -205,8 +217,9 @@ public final class Walker {
   }
 
   /// Appends the fields of the record that starts at `start`, up to the first that has a quote or
-  /// an escape in it, or is not known to end: one loop for what most records are made of, which the
-  /// general way would find as well, and does where delimiters are longer than a byte.
+  /// an escape in it, or is not known to end, or lies where no whole block can be read: one loop
+  /// for what most records are made of, which the general way would find as well, and does where
+  /// delimiters are longer than a byte.
   ///
   /// @return where the first field begins that was left, or [#ENDED]
   private int walkPlainFields(int start, StructuralIndex out) {
@@ -214,41 +227,58 @@ public final class Walker {
       return start;
     }
     MemorySegment in = this.in;
-    int limit = this.limit;
-    boolean[] ordinary = this.ordinary;
     byte delimiter = this.delimiter;
     int[] fieldEnds = out.fieldEnds;
     int n = out.fieldCount;
-    int room = out.fieldCapacity();
+    int lastRoomy = out.fieldCapacity() - 64;
+    long lastBlock = Math.min(limit - 1, in.byteSize() - 64);
     int field = start;
-    int p = start;
-    while (p < limit) {
-      byte b = in.get(ValueLayout.JAVA_BYTE, p);
-      if (ordinary[b & 0xFF]) {
-        p++;
-        continue;
+    for (int base = start; base <= lastBlock && n <= lastRoomy; base += 64) {
+      long specials = specials(in, base);
+      if (limit - base < 64) {
+        specials &= (1L << limit - base) - 1;
       }
-      if (n >= room) {
-        break;
+      while (specials != 0) {
+        int p = base + Long.numberOfTrailingZeros(specials);
+        specials &= specials - 1;
+        byte b = in.get(ValueLayout.JAVA_BYTE, p);
+        if (b == delimiter) {
+          fieldEnds[n++] = p;
+          field = p + 1;
+          continue;
+        }
+        int next = b == LF || b == CR ? afterLineEnding(p) : NEEDS_MORE;
+        if (next == NEEDS_MORE) {
+          fieldIndex = n - out.fieldCount;
+          out.fieldCount = n;
+          return field;
+        }
+        fieldEnds[n++] = next - 1;
+        out.fieldCount = n;
+        out.recordEnds[out.recordCount++] = n;
+        out.end = next;
+        return ENDED;
       }
-      if (b == delimiter) {
-        fieldEnds[n++] = p++;
-        field = p;
-        continue;
-      }
-      int next = b == LF || b == CR ? afterLineEnding(p) : NEEDS_MORE;
-      if (next == NEEDS_MORE) {
-        break;
-      }
-      fieldEnds[n++] = next - 1;
-      out.fieldCount = n;
-      out.recordEnds[out.recordCount++] = n;
-      out.end = next;
-      return ENDED;
     }
     fieldIndex = n - out.fieldCount;
     out.fieldCount = n;
     return field;
+  }
+
+  /// One bit for each byte of the block at `base` that may mean something outside quotes.
+  private long specials(MemorySegment in, int base) {
+    long specials = 0;
+    for (int w = 0; w < 8; w++) {
+      long word = in.get(Words.WORD, base + 8 * w);
+      long ordinary =
+          Words.differs(word, delimiters)
+              & Words.differs(word, LINE_FEEDS)
+              & Words.differs(word, RETURNS)
+              & Words.differs(word, quotes)
+              & Words.differs(word, escapes);
+      specials |= Words.pack(ordinary) << 8 * w;
+    }
+    return specials;
   }
 
   /// Walks the record that starts at `start`, from the field that starts at `p` on.

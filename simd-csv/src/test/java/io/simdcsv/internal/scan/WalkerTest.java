@@ -12,20 +12,32 @@ import io.simdcsv.oracle.Oracle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The state machine alone, on every short string in every dialect, cut at every byte: what it says
 /// before it knows that the input ends must hold however the input goes on.
 class WalkerTest {
-  private final MemorySegment window = Arena.ofAuto().allocate(64, 1);
-  private final StructuralIndex index = new StructuralIndex(64);
+  /// Where a record starts has no whole block after it, so each of its bytes is looked at.
+  private final MemorySegment tight = Arena.ofAuto().allocate(64, 1);
+
+  /// Has room for blocks: what follows the input is not to be looked at.
+  private final MemorySegment roomy = Arena.ofAuto().allocate(256, 1);
+
+  private final StructuralIndex index = new StructuralIndex(128);
+  private MemorySegment window = tight;
 
   static Stream<DialectCase> dialects() {
     return Stream.concat(DialectCase.kinds(), DialectCase.combinations());
+  }
+
+  static Stream<DialectCase> kinds() {
+    return DialectCase.kinds();
   }
 
   @ParameterizedTest
@@ -39,22 +51,53 @@ class WalkerTest {
         dialectCase.letters(),
         longest + (Inputs.LONG_RUN ? 1 : 0),
         input -> {
-          Oracle expected = Oracle.read(input, dialect);
-          MemorySegment.copy(input, 0, window, ValueLayout.JAVA_BYTE, 1, input.length);
-          for (int cut = 0; cut <= input.length; cut++) {
-            String difference = difference(expected, walker, input.length, cut);
-            if (difference != null) {
-              fail(
-                  difference
-                      + "\n  in "
-                      + Inputs.show(input)
-                      + ", cut at "
-                      + cut
-                      + "\n  "
-                      + dialect);
-            }
-          }
+          window = tight;
+          walk(input, 0, walker, dialect);
+          window = roomy;
+          walk(input, 0, walker, dialect);
         });
+  }
+
+  /// The same after so much text that a field or a record goes on in another block, or ends at the
+  /// end of one.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void findsItWhereBlocksMeet(DialectCase dialectCase) {
+    Dialect dialect = dialectCase.dialect();
+    Walker walker = new Walker(Syntaxes.of(dialect));
+    window = roomy;
+    for (int before = 61; before <= 64; before++) {
+      int text = before;
+      Inputs.forEachUpTo(
+          dialectCase.letters(),
+          3 + (Inputs.LONG_RUN ? 1 : 0),
+          end -> {
+            byte[] input = new byte[text + end.length];
+            Arrays.fill(input, 0, text, (byte) 'x');
+            System.arraycopy(end, 0, input, text, end.length);
+            walk(input, text, walker, dialect);
+          });
+    }
+  }
+
+  private void walk(byte[] input, int firstCut, Walker walker, Dialect dialect) {
+    Oracle expected = Oracle.read(input, dialect);
+    MemorySegment.copy(input, 0, window, ValueLayout.JAVA_BYTE, 1, input.length);
+    window.asSlice(1 + input.length).fill((byte) (input.length % 2 == 0 ? '\n' : '"'));
+    for (int cut = firstCut; cut <= input.length; cut++) {
+      String difference = difference(expected, walker, input.length, cut);
+      if (difference != null) {
+        fail(
+            difference
+                + "\n  in "
+                + Inputs.show(input)
+                + ", cut at "
+                + cut
+                + (window == tight ? ", tight" : ", roomy")
+                + "\n  "
+                + dialect);
+      }
+    }
   }
 
   /// First up to the cut, not knowing what follows; then from where that came to, to the end.
@@ -132,8 +175,10 @@ class WalkerTest {
     assertEquals(ScanStatus.NEEDS_MORE, walker.walk(window, 8, input.length, true, index, 1));
   }
 
-  @Test
-  void stopsWhereTheIndexIsFull() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void stopsWhereTheIndexIsFull(boolean hasRoom) {
+    window = hasRoom ? roomy : tight;
     byte[] input = Inputs.bytes("a,b\n,,,,\n");
     MemorySegment.copy(input, 0, window, ValueLayout.JAVA_BYTE, 0, input.length);
     Walker walker = new Walker(Syntaxes.of(Dialect.RFC4180));
