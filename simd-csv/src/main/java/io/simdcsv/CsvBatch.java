@@ -44,12 +44,17 @@ import java.util.function.Consumer;
 public final class CsvBatch {
   private final RecordStore store;
   private final CsvRecord view;
-  private final ColumnReader columns;
+  private final Choice<ColumnDecoder.Kind> decoders;
+  private final ColumnReader.Failures failures;
+
+  /// Null until a column is asked for: who never does need not load what decodes.
+  private ColumnReader columns;
 
   CsvBatch(RecordStore store, Choice<ColumnDecoder.Kind> decoders, ColumnReader.Failures failures) {
     this.store = store;
     view = new CsvRecord(store);
-    columns = new ColumnReader(store, new CsvRecord(store), decoders, failures);
+    this.decoders = decoders;
+    this.failures = failures;
   }
 
   /// How many records the batch holds, at least 1.
@@ -93,27 +98,34 @@ public final class CsvBatch {
   // ---- Columns
   // --------------------------------------------------------------------------------------
 
+  private ColumnReader columns() {
+    if (columns == null) {
+      columns = new ColumnReader(store, new CsvRecord(store), decoders, failures);
+    }
+    return columns;
+  }
+
   /// Decodes a column of whole numbers: what [CsvRecord#getLong(int)] takes and gives.
   ///
   /// @return the number of records
   /// @throws CsvException if a field is null or no long
   public int getLongs(int column, long[] values) {
-    return columns.longs(column, values, null);
+    return columns().longs(column, values, null);
   }
 
   /// By column name: see [#getLongs(int, long\[\])].
   public int getLongs(String column, long[] values) {
-    return columns.longs(index(column), values, null);
+    return columns().longs(index(column), values, null);
   }
 
   /// As [#getLongs(int, long\[\])], with nulls marked in a validity bitmap.
   public int getLongs(int column, long[] values, long[] validity) {
-    return columns.longs(column, values, required(validity));
+    return columns().longs(column, values, required(validity));
   }
 
   /// By column name: see [#getLongs(int, long\[\], long\[\])].
   public int getLongs(String column, long[] values, long[] validity) {
-    return columns.longs(index(column), values, required(validity));
+    return columns().longs(index(column), values, required(validity));
   }
 
   /// Decodes a column of whole numbers: what [CsvRecord#getInt(int)] takes and gives.
@@ -121,22 +133,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no int
   public int getInts(int column, int[] values) {
-    return columns.ints(column, values, null);
+    return columns().ints(column, values, null);
   }
 
   /// By column name: see [#getInts(int, int\[\])].
   public int getInts(String column, int[] values) {
-    return columns.ints(index(column), values, null);
+    return columns().ints(index(column), values, null);
   }
 
   /// As [#getInts(int, int\[\])], with nulls marked in a validity bitmap.
   public int getInts(int column, int[] values, long[] validity) {
-    return columns.ints(column, values, required(validity));
+    return columns().ints(column, values, required(validity));
   }
 
   /// By column name: see [#getInts(int, int\[\], long\[\])].
   public int getInts(String column, int[] values, long[] validity) {
-    return columns.ints(index(column), values, required(validity));
+    return columns().ints(index(column), values, required(validity));
   }
 
   /// Decodes a column of numbers, each correctly rounded: what [CsvRecord#getDouble(int)] takes and
@@ -145,22 +157,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no number
   public int getDoubles(int column, double[] values) {
-    return columns.doubles(column, values, null);
+    return columns().doubles(column, values, null);
   }
 
   /// By column name: see [#getDoubles(int, double\[\])].
   public int getDoubles(String column, double[] values) {
-    return columns.doubles(index(column), values, null);
+    return columns().doubles(index(column), values, null);
   }
 
   /// As [#getDoubles(int, double\[\])], with nulls marked in a validity bitmap.
   public int getDoubles(int column, double[] values, long[] validity) {
-    return columns.doubles(column, values, required(validity));
+    return columns().doubles(column, values, required(validity));
   }
 
   /// By column name: see [#getDoubles(int, double\[\], long\[\])].
   public int getDoubles(String column, double[] values, long[] validity) {
-    return columns.doubles(index(column), values, required(validity));
+    return columns().doubles(index(column), values, required(validity));
   }
 
   /// Decodes a column of numbers, each correctly rounded: what [CsvRecord#getFloat(int)] takes and
@@ -169,22 +181,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no number
   public int getFloats(int column, float[] values) {
-    return columns.floats(column, values, null);
+    return columns().floats(column, values, null);
   }
 
   /// By column name: see [#getFloats(int, float\[\])].
   public int getFloats(String column, float[] values) {
-    return columns.floats(index(column), values, null);
+    return columns().floats(index(column), values, null);
   }
 
   /// As [#getFloats(int, float\[\])], with nulls marked in a validity bitmap.
   public int getFloats(int column, float[] values, long[] validity) {
-    return columns.floats(column, values, required(validity));
+    return columns().floats(column, values, required(validity));
   }
 
   /// By column name: see [#getFloats(int, float\[\], long\[\])].
   public int getFloats(String column, float[] values, long[] validity) {
-    return columns.floats(index(column), values, required(validity));
+    return columns().floats(index(column), values, required(validity));
   }
 
   /// Decodes a column of decimal numbers, times 10^`scale`: what [CsvRecord#getScaledLong(int,
@@ -195,23 +207,24 @@ public final class CsvBatch {
   /// @throws CsvException if a field is null or no number, does not fit, or has more than `scale`
   ///   fraction digits that are not zeros
   public int getScaledLongs(int column, int scale, long[] values) {
-    return columns.scaledLongs(column, scale, RoundingMode.UNNECESSARY, values, null);
+    return columns().scaledLongs(column, scale, RoundingMode.UNNECESSARY, values, null);
   }
 
   /// By column name: see [#getScaledLongs(int, int, long\[\])].
   public int getScaledLongs(String column, int scale, long[] values) {
-    return columns.scaledLongs(index(column), scale, RoundingMode.UNNECESSARY, values, null);
+    return columns().scaledLongs(index(column), scale, RoundingMode.UNNECESSARY, values, null);
   }
 
   /// As [#getScaledLongs(int, int, long\[\])], with nulls marked in a validity bitmap.
   public int getScaledLongs(int column, int scale, long[] values, long[] validity) {
-    return columns.scaledLongs(column, scale, RoundingMode.UNNECESSARY, values, required(validity));
+    return columns()
+        .scaledLongs(column, scale, RoundingMode.UNNECESSARY, values, required(validity));
   }
 
   /// By column name: see [#getScaledLongs(int, int, long\[\], long\[\])].
   public int getScaledLongs(String column, int scale, long[] values, long[] validity) {
-    return columns.scaledLongs(
-        index(column), scale, RoundingMode.UNNECESSARY, values, required(validity));
+    return columns()
+        .scaledLongs(index(column), scale, RoundingMode.UNNECESSARY, values, required(validity));
   }
 
   /// Decodes a column of decimal numbers, times 10^`scale`; what has more fraction digits is
@@ -221,25 +234,25 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no number, or does not fit
   public int getScaledLongs(int column, int scale, RoundingMode rounding, long[] values) {
-    return columns.scaledLongs(column, scale, rounding, values, null);
+    return columns().scaledLongs(column, scale, rounding, values, null);
   }
 
   /// By column name: see [#getScaledLongs(int, int, RoundingMode, long\[\])].
   public int getScaledLongs(String column, int scale, RoundingMode rounding, long[] values) {
-    return columns.scaledLongs(index(column), scale, rounding, values, null);
+    return columns().scaledLongs(index(column), scale, rounding, values, null);
   }
 
   /// As [#getScaledLongs(int, int, RoundingMode, long\[\])], with nulls marked in a validity
   /// bitmap.
   public int getScaledLongs(
       int column, int scale, RoundingMode rounding, long[] values, long[] validity) {
-    return columns.scaledLongs(column, scale, rounding, values, required(validity));
+    return columns().scaledLongs(column, scale, rounding, values, required(validity));
   }
 
   /// By column name: see [#getScaledLongs(int, int, RoundingMode, long\[\], long\[\])].
   public int getScaledLongs(
       String column, int scale, RoundingMode rounding, long[] values, long[] validity) {
-    return columns.scaledLongs(index(column), scale, rounding, values, required(validity));
+    return columns().scaledLongs(index(column), scale, rounding, values, required(validity));
   }
 
   /// Decodes a column of timestamps to nanoseconds from 1970-01-01T00:00Z on: what
@@ -249,22 +262,22 @@ public final class CsvBatch {
   /// @throws CsvException if a field is null, no timestamp, or before 1677-09-21 or after
   ///   2262-04-11
   public int getEpochNanos(int column, long[] values) {
-    return columns.epochNanos(column, values, null);
+    return columns().epochNanos(column, values, null);
   }
 
   /// By column name: see [#getEpochNanos(int, long\[\])].
   public int getEpochNanos(String column, long[] values) {
-    return columns.epochNanos(index(column), values, null);
+    return columns().epochNanos(index(column), values, null);
   }
 
   /// As [#getEpochNanos(int, long\[\])], with nulls marked in a validity bitmap.
   public int getEpochNanos(int column, long[] values, long[] validity) {
-    return columns.epochNanos(column, values, required(validity));
+    return columns().epochNanos(column, values, required(validity));
   }
 
   /// By column name: see [#getEpochNanos(int, long\[\], long\[\])].
   public int getEpochNanos(String column, long[] values, long[] validity) {
-    return columns.epochNanos(index(column), values, required(validity));
+    return columns().epochNanos(index(column), values, required(validity));
   }
 
   /// Decodes a column of epochs in a unit, with or without a fraction (`1767605400.25` seconds), to
@@ -274,22 +287,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no number, or does not fit
   public int getEpochNanos(int column, TimeUnit unit, long[] values) {
-    return columns.epochNanos(column, unit, values, null);
+    return columns().epochNanos(column, unit, values, null);
   }
 
   /// By column name: see [#getEpochNanos(int, TimeUnit, long\[\])].
   public int getEpochNanos(String column, TimeUnit unit, long[] values) {
-    return columns.epochNanos(index(column), unit, values, null);
+    return columns().epochNanos(index(column), unit, values, null);
   }
 
   /// As [#getEpochNanos(int, TimeUnit, long\[\])], with nulls marked in a validity bitmap.
   public int getEpochNanos(int column, TimeUnit unit, long[] values, long[] validity) {
-    return columns.epochNanos(column, unit, values, required(validity));
+    return columns().epochNanos(column, unit, values, required(validity));
   }
 
   /// By column name: see [#getEpochNanos(int, TimeUnit, long\[\], long\[\])].
   public int getEpochNanos(String column, TimeUnit unit, long[] values, long[] validity) {
-    return columns.epochNanos(index(column), unit, values, required(validity));
+    return columns().epochNanos(index(column), unit, values, required(validity));
   }
 
   /// Decodes a column of dates or timestamps of any format to nanoseconds from 1970-01-01T00:00Z
@@ -298,24 +311,24 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or not of the format, or does not fit
   public int getEpochNanos(int column, DateTimeFormatter formatter, long[] values) {
-    return columns.epochNanos(column, formatter, values, null);
+    return columns().epochNanos(column, formatter, values, null);
   }
 
   /// By column name: see [#getEpochNanos(int, DateTimeFormatter, long\[\])].
   public int getEpochNanos(String column, DateTimeFormatter formatter, long[] values) {
-    return columns.epochNanos(index(column), formatter, values, null);
+    return columns().epochNanos(index(column), formatter, values, null);
   }
 
   /// As [#getEpochNanos(int, DateTimeFormatter, long\[\])], with nulls marked in a validity bitmap.
   public int getEpochNanos(
       int column, DateTimeFormatter formatter, long[] values, long[] validity) {
-    return columns.epochNanos(column, formatter, values, required(validity));
+    return columns().epochNanos(column, formatter, values, required(validity));
   }
 
   /// By column name: see [#getEpochNanos(int, DateTimeFormatter, long\[\], long\[\])].
   public int getEpochNanos(
       String column, DateTimeFormatter formatter, long[] values, long[] validity) {
-    return columns.epochNanos(index(column), formatter, values, required(validity));
+    return columns().epochNanos(index(column), formatter, values, required(validity));
   }
 
   /// Decodes a column of timestamps to milliseconds from 1970-01-01T00:00Z on: what
@@ -324,22 +337,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no timestamp
   public int getEpochMillis(int column, long[] values) {
-    return columns.epochMillis(column, values, null);
+    return columns().epochMillis(column, values, null);
   }
 
   /// By column name: see [#getEpochMillis(int, long\[\])].
   public int getEpochMillis(String column, long[] values) {
-    return columns.epochMillis(index(column), values, null);
+    return columns().epochMillis(index(column), values, null);
   }
 
   /// As [#getEpochMillis(int, long\[\])], with nulls marked in a validity bitmap.
   public int getEpochMillis(int column, long[] values, long[] validity) {
-    return columns.epochMillis(column, values, required(validity));
+    return columns().epochMillis(column, values, required(validity));
   }
 
   /// By column name: see [#getEpochMillis(int, long\[\], long\[\])].
   public int getEpochMillis(String column, long[] values, long[] validity) {
-    return columns.epochMillis(index(column), values, required(validity));
+    return columns().epochMillis(index(column), values, required(validity));
   }
 
   /// Decodes a column of epochs in a unit, with or without a fraction, to milliseconds; what is
@@ -349,22 +362,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no number, or does not fit
   public int getEpochMillis(int column, TimeUnit unit, long[] values) {
-    return columns.epochMillis(column, unit, values, null);
+    return columns().epochMillis(column, unit, values, null);
   }
 
   /// By column name: see [#getEpochMillis(int, TimeUnit, long\[\])].
   public int getEpochMillis(String column, TimeUnit unit, long[] values) {
-    return columns.epochMillis(index(column), unit, values, null);
+    return columns().epochMillis(index(column), unit, values, null);
   }
 
   /// As [#getEpochMillis(int, TimeUnit, long\[\])], with nulls marked in a validity bitmap.
   public int getEpochMillis(int column, TimeUnit unit, long[] values, long[] validity) {
-    return columns.epochMillis(column, unit, values, required(validity));
+    return columns().epochMillis(column, unit, values, required(validity));
   }
 
   /// By column name: see [#getEpochMillis(int, TimeUnit, long\[\], long\[\])].
   public int getEpochMillis(String column, TimeUnit unit, long[] values, long[] validity) {
-    return columns.epochMillis(index(column), unit, values, required(validity));
+    return columns().epochMillis(index(column), unit, values, required(validity));
   }
 
   /// Decodes a column of dates or timestamps of any format to milliseconds from 1970-01-01T00:00Z
@@ -373,25 +386,25 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or not of the format
   public int getEpochMillis(int column, DateTimeFormatter formatter, long[] values) {
-    return columns.epochMillis(column, formatter, values, null);
+    return columns().epochMillis(column, formatter, values, null);
   }
 
   /// By column name: see [#getEpochMillis(int, DateTimeFormatter, long\[\])].
   public int getEpochMillis(String column, DateTimeFormatter formatter, long[] values) {
-    return columns.epochMillis(index(column), formatter, values, null);
+    return columns().epochMillis(index(column), formatter, values, null);
   }
 
   /// As [#getEpochMillis(int, DateTimeFormatter, long\[\])], with nulls marked in a validity
   /// bitmap.
   public int getEpochMillis(
       int column, DateTimeFormatter formatter, long[] values, long[] validity) {
-    return columns.epochMillis(column, formatter, values, required(validity));
+    return columns().epochMillis(column, formatter, values, required(validity));
   }
 
   /// By column name: see [#getEpochMillis(int, DateTimeFormatter, long\[\], long\[\])].
   public int getEpochMillis(
       String column, DateTimeFormatter formatter, long[] values, long[] validity) {
-    return columns.epochMillis(index(column), formatter, values, required(validity));
+    return columns().epochMillis(index(column), formatter, values, required(validity));
   }
 
   /// Decodes a column of dates, or timestamps, to days from 1970-01-01 on, in UTC: what
@@ -400,22 +413,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no date or timestamp
   public int getEpochDays(int column, int[] values) {
-    return columns.epochDays(column, values, null);
+    return columns().epochDays(column, values, null);
   }
 
   /// By column name: see [#getEpochDays(int, int\[\])].
   public int getEpochDays(String column, int[] values) {
-    return columns.epochDays(index(column), values, null);
+    return columns().epochDays(index(column), values, null);
   }
 
   /// As [#getEpochDays(int, int\[\])], with nulls marked in a validity bitmap.
   public int getEpochDays(int column, int[] values, long[] validity) {
-    return columns.epochDays(column, values, required(validity));
+    return columns().epochDays(column, values, required(validity));
   }
 
   /// By column name: see [#getEpochDays(int, int\[\], long\[\])].
   public int getEpochDays(String column, int[] values, long[] validity) {
-    return columns.epochDays(index(column), values, required(validity));
+    return columns().epochDays(index(column), values, required(validity));
   }
 
   /// Decodes a column of dates of any format to days from 1970-01-01 on, in UTC.
@@ -423,23 +436,23 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or not of the format
   public int getEpochDays(int column, DateTimeFormatter formatter, int[] values) {
-    return columns.epochDays(column, formatter, values, null);
+    return columns().epochDays(column, formatter, values, null);
   }
 
   /// By column name: see [#getEpochDays(int, DateTimeFormatter, int\[\])].
   public int getEpochDays(String column, DateTimeFormatter formatter, int[] values) {
-    return columns.epochDays(index(column), formatter, values, null);
+    return columns().epochDays(index(column), formatter, values, null);
   }
 
   /// As [#getEpochDays(int, DateTimeFormatter, int\[\])], with nulls marked in a validity bitmap.
   public int getEpochDays(int column, DateTimeFormatter formatter, int[] values, long[] validity) {
-    return columns.epochDays(column, formatter, values, required(validity));
+    return columns().epochDays(column, formatter, values, required(validity));
   }
 
   /// By column name: see [#getEpochDays(int, DateTimeFormatter, int\[\], long\[\])].
   public int getEpochDays(
       String column, DateTimeFormatter formatter, int[] values, long[] validity) {
-    return columns.epochDays(index(column), formatter, values, required(validity));
+    return columns().epochDays(index(column), formatter, values, required(validity));
   }
 
   /// Decodes a column of times of day to nanoseconds from midnight on: what
@@ -448,22 +461,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no time of day
   public int getTimeNanos(int column, long[] values) {
-    return columns.timeNanos(column, values, null);
+    return columns().timeNanos(column, values, null);
   }
 
   /// By column name: see [#getTimeNanos(int, long\[\])].
   public int getTimeNanos(String column, long[] values) {
-    return columns.timeNanos(index(column), values, null);
+    return columns().timeNanos(index(column), values, null);
   }
 
   /// As [#getTimeNanos(int, long\[\])], with nulls marked in a validity bitmap.
   public int getTimeNanos(int column, long[] values, long[] validity) {
-    return columns.timeNanos(column, values, required(validity));
+    return columns().timeNanos(column, values, required(validity));
   }
 
   /// By column name: see [#getTimeNanos(int, long\[\], long\[\])].
   public int getTimeNanos(String column, long[] values, long[] validity) {
-    return columns.timeNanos(index(column), values, required(validity));
+    return columns().timeNanos(index(column), values, required(validity));
   }
 
   /// Decodes a column of truth values: what [CsvRecord#getBoolean(int)] takes and gives.
@@ -471,22 +484,22 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null or no truth value
   public int getBooleans(int column, boolean[] values) {
-    return columns.booleans(column, values, null);
+    return columns().booleans(column, values, null);
   }
 
   /// By column name: see [#getBooleans(int, boolean\[\])].
   public int getBooleans(String column, boolean[] values) {
-    return columns.booleans(index(column), values, null);
+    return columns().booleans(index(column), values, null);
   }
 
   /// As [#getBooleans(int, boolean\[\])], with nulls marked in a validity bitmap.
   public int getBooleans(int column, boolean[] values, long[] validity) {
-    return columns.booleans(column, values, required(validity));
+    return columns().booleans(column, values, required(validity));
   }
 
   /// By column name: see [#getBooleans(int, boolean\[\], long\[\])].
   public int getBooleans(String column, boolean[] values, long[] validity) {
-    return columns.booleans(index(column), values, required(validity));
+    return columns().booleans(index(column), values, required(validity));
   }
 
   /// Numbers the texts of a column: equal texts get equal numbers, in this batch and in every other
@@ -496,23 +509,23 @@ public final class CsvBatch {
   /// @return the number of records
   /// @throws CsvException if a field is null, or the table is full
   public int getSymbols(int column, SymbolTable symbols, int[] ids) {
-    return columns.symbols(column, symbols, ids, null);
+    return columns().symbols(column, symbols, ids, null);
   }
 
   /// By column name: see [#getSymbols(int, SymbolTable, int\[\])].
   public int getSymbols(String column, SymbolTable symbols, int[] ids) {
-    return columns.symbols(index(column), symbols, ids, null);
+    return columns().symbols(index(column), symbols, ids, null);
   }
 
   /// As [#getSymbols(int, SymbolTable, int\[\])], with nulls marked in a validity bitmap and
   /// numbered -1.
   public int getSymbols(int column, SymbolTable symbols, int[] ids, long[] validity) {
-    return columns.symbols(column, symbols, ids, required(validity));
+    return columns().symbols(column, symbols, ids, required(validity));
   }
 
   /// By column name: see [#getSymbols(int, SymbolTable, int\[\], long\[\])].
   public int getSymbols(String column, SymbolTable symbols, int[] ids, long[] validity) {
-    return columns.symbols(index(column), symbols, ids, required(validity));
+    return columns().symbols(index(column), symbols, ids, required(validity));
   }
 
   /// Reads a column as strings, each as [CsvRecord#getString(int)] gives it: an empty field is the
@@ -521,23 +534,23 @@ public final class CsvBatch {
   ///
   /// @return the number of records
   public int getStrings(int column, String[] values) {
-    return columns.strings(column, values, null);
+    return columns().strings(column, values, null);
   }
 
   /// By column name: see [#getStrings(int, String\[\])].
   public int getStrings(String column, String[] values) {
-    return columns.strings(index(column), values, null);
+    return columns().strings(index(column), values, null);
   }
 
   /// As [#getStrings(int, String\[\])], but every null, an empty unquoted field too, is marked in a
   /// validity bitmap and reads as null.
   public int getStrings(int column, String[] values, long[] validity) {
-    return columns.strings(column, values, required(validity));
+    return columns().strings(column, values, required(validity));
   }
 
   /// By column name: see [#getStrings(int, String\[\], long\[\])].
   public int getStrings(String column, String[] values, long[] validity) {
-    return columns.strings(index(column), values, required(validity));
+    return columns().strings(index(column), values, required(validity));
   }
 
   private int index(String column) {

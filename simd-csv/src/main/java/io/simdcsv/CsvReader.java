@@ -956,7 +956,9 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     private ProgressListener onProgress;
     private long progressNanos = ScanMeter.PROGRESS_NANOS;
     private Duration pollInterval = Duration.ofMillis(100);
-    private BooleanSupplier until = () -> false;
+
+    /// Null if a file is followed for good.
+    private BooleanSupplier until;
 
     /// Null if each reader has its own.
     private ReaderMemory memory;
@@ -1200,12 +1202,21 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     /// Opens a file in the chosen [IoMode].
     public CsvReader parse(Path file) {
-      return open(() ->
-          switch (ioMode) {
-            case AUTO -> Sources.openFaster(file, sourceOptions(), parallelism.threads());
-            case MAPPED -> Sources.openMapped(file, sourceOptions());
-            case READ -> Sources.openRead(file, sourceOptions(), parallelism.threads());
-          });
+      return read(openFile(file));
+    }
+
+    /// No lambda as where others are opened: the first one of a process takes as long to set up as
+    /// a megabyte to read.
+    private Source openFile(Path file) {
+      try {
+        return switch (ioMode) {
+          case AUTO -> Sources.openFaster(file, sourceOptions(), parallelism.threads());
+          case MAPPED -> Sources.openMapped(file, sourceOptions());
+          case READ -> Sources.openRead(file, sourceOptions(), parallelism.threads());
+        };
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /// Reads a stream, which the reader closes.
@@ -1260,7 +1271,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     public CsvReader follow(Path file) {
       Objects.requireNonNull(file, "file");
       requireSerial("a file that is followed");
-      return open(() -> FollowSource.open(file, sourceOptions(), pollInterval.toMillis(), until));
+      BooleanSupplier end = until == null ? () -> false : until;
+      return open(() -> FollowSource.open(file, sourceOptions(), pollInterval.toMillis(), end));
     }
 
     private void requireSerial(String input) {
@@ -1306,6 +1318,10 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      return read(source);
+    }
+
+    private CsvReader read(Source source) {
       try {
         return new CsvReader(this, source);
       } catch (RuntimeException | Error e) {

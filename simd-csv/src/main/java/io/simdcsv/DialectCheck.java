@@ -17,7 +17,9 @@ final class DialectCheck {
     ScanCharset scanned = ScanCharset.of(dialect.charset());
     scanned.encode(delimiter);
     scanned.encode(dialect.comment());
-    dialect.nullTexts().forEach(scanned::encode);
+    for (String nullText : dialect.nullTexts()) {
+      scanned.encode(nullText);
+    }
     requireNoLineEnding("delimiter", delimiter);
     requireNoLineEnding("comment", dialect.comment());
     if (dialect.quote() >= 0) {

@@ -19,6 +19,7 @@ import java.math.RoundingMode;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,10 +73,18 @@ final class FieldReader {
     fieldSyntax = new FieldSyntax(syntax, dialect.escapeSequences());
     text = new WindowText(charset, dialect.malformedText());
     quote = syntax.hasQuote() ? (byte) syntax.quote() : Integer.MIN_VALUE;
-    nullTexts =
-        dialect.nullTexts().stream().map(text -> text.getBytes(charset)).toArray(byte[][]::new);
+    nullTexts = bytes(dialect.nullTexts(), charset);
     unquotedIsPlain = !syntax.hasEscape() && !syntax.trimLeading() && !syntax.trimTrailing();
     bytesTell = unquotedIsPlain && nullTexts.length == 0 && !isValueByte(quote);
+  }
+
+  private static byte[][] bytes(Collection<String> texts, Charset charset) {
+    byte[][] bytes = new byte[texts.size()][];
+    int i = 0;
+    for (String text : texts) {
+      bytes[i++] = text.getBytes(charset);
+    }
+    return bytes;
   }
 
   /// @param projection the input's column index of each column shown, or null for all

@@ -63,8 +63,8 @@ final class ScanDriver implements Closeable {
   /// that is passed over, of which the rest had not come yet.
   private int unfinished;
 
-  /// Run before bytes that others may be reading become unreadable.
-  private Runnable beforeForgetting = () -> {};
+  /// Run before bytes that others may be reading become unreadable; null if nobody else reads any.
+  private Runnable beforeForgetting;
 
   /// How many records came before the first of the index, the header not counted.
   private long recordsBefore;
@@ -632,7 +632,9 @@ final class ScanDriver implements Closeable {
   private boolean ensure(int wanted) {
     if (source.limit() - position < wanted && !source.atEnd()) {
       if (source.forgetsBefore(position, wanted)) {
-        beforeForgetting.run();
+        if (beforeForgetting != null) {
+          beforeForgetting.run();
+        }
         lines.lineAt(source.window(), position);
       }
       try {

@@ -1,5 +1,6 @@
 package io.simdcsv;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
 
@@ -134,10 +135,11 @@ final class ScanMeter {
   /// Whether this module can use JFR. On the class path that goes without saying; on the module
   /// path somebody must ask for the module `jdk.jfr`.
   private static final class JfrPresence {
-    static final boolean IS_THERE =
-        ModuleLayer.boot()
-            .findModule("jdk.jfr")
-            .filter(ScanMeter.class.getModule()::canRead)
-            .isPresent();
+    static final boolean IS_THERE = isThere();
+
+    private static boolean isThere() {
+      Optional<Module> jfr = ModuleLayer.boot().findModule("jdk.jfr");
+      return jfr.isPresent() && ScanMeter.class.getModule().canRead(jfr.get());
+    }
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.simdcsv.internal.scan.Kernel;
 import io.simdcsv.internal.scan.Kernels;
 import io.simdcsv.oracle.DiscardedLoaderProbe;
+import io.simdcsv.oracle.FileProbe;
 import io.simdcsv.oracle.KernelProbe;
 import io.simdcsv.oracle.LargeInputProbe;
 import java.io.IOException;
@@ -229,6 +230,23 @@ class KernelGuardTest {
             "io.simdcsv.internal.scan.VectorHardware",
             "jdk.incubator.vector.ByteVector")) {
       assertFalse(loaded.contains(unwanted), unwanted);
+    }
+  }
+
+  /// What a job of a few megabytes would pay for longer than for its bytes: lambdas, which the JDK
+  /// makes classes of; a class that it makes at the first copy to an array; decoders of columns
+  /// that nobody asks for.
+  @Test
+  void aFileOfWhichNoColumnIsReadLoadsNoDecoderAndMakesNoClass() throws Exception {
+    Path file = directory.resolve("file.csv");
+    Files.writeString(file, "name,count\n" + "abc,12345\n".repeat(500_000));
+    Set<String> loaded = classesLoadedBy(FileProbe.class, ADD_MODULES, "-Dsimdcsv.probe=" + file);
+    assertEquals("500000\n", read(directory.resolve("out")));
+    assertTrue(loaded.contains("io.simdcsv.internal.source.MappingTrial"), loaded::toString);
+    for (String name : loaded) {
+      assertFalse(name.startsWith("io.simdcsv.") && name.contains("$$Lambda"), name);
+      assertFalse(name.contains("BaseAndScale$$TypeSwitch"), name);
+      assertFalse(name.startsWith("io.simdcsv.") && name.endsWith("Columns"), name);
     }
   }
 

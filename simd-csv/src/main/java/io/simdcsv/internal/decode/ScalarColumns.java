@@ -6,6 +6,10 @@ import java.lang.foreign.ValueLayout;
 final class ScalarColumns extends ColumnDecoder {
   private final TimeText times = new TimeText();
 
+  static ColumnDecoder create() {
+    return new ScalarColumns();
+  }
+
   @Override
   public int longs(ColumnSlices fields, long[] values, int[] left) {
     int count = 0;

@@ -7,6 +7,10 @@ import java.lang.foreign.ValueLayout;
 final class SwarColumns extends ColumnDecoder {
   private final TimestampWords timestamps = new TimestampWords();
 
+  static ColumnDecoder create() {
+    return new SwarColumns();
+  }
+
   @Override
   public int longs(ColumnSlices fields, long[] values, int[] left) {
     return longs(fields, fields.firstRecord, fields.recordCount, values, left, 0);

@@ -58,6 +58,10 @@ final class Vector256Columns extends ColumnDecoder {
   // ---- Numbers
   // --------------------------------------------------------------------------------------
 
+  static ColumnDecoder create() {
+    return new Vector256Columns();
+  }
+
   @Override
   public int longs(ColumnSlices fields, long[] values, int[] left) {
     int count = 0;

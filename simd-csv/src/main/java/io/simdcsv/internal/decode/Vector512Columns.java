@@ -58,6 +58,10 @@ final class Vector512Columns extends ColumnDecoder {
   // ---- Numbers
   // --------------------------------------------------------------------------------------
 
+  static ColumnDecoder create() {
+    return new Vector512Columns();
+  }
+
   @Override
   public int longs(ColumnSlices fields, long[] values, int[] left) {
     int count = 0;

@@ -40,6 +40,10 @@ public final class WindowText {
   private int from;
   private int to;
   private byte[] heap = new byte[0];
+
+  /// The same, to be copied to: a copy to an array as such has the JVM make a class first.
+  private MemorySegment heapSegment = MemorySegment.ofArray(heap);
+
   private int heapFrom;
   private boolean copied;
   private boolean oneByteEach;
@@ -90,8 +94,9 @@ public final class WindowText {
     int length = copyTo - copyFrom;
     if (heap.length < length + PADDING) {
       heap = new byte[Math.max(length, Math.min(2 * heap.length, MAX_COPIED)) + PADDING];
+      heapSegment = MemorySegment.ofArray(heap);
     }
-    MemorySegment.copy(window, ValueLayout.JAVA_BYTE, copyFrom, heap, 0, length);
+    MemorySegment.copy(window, copyFrom, heapSegment, 0, length);
     heapFrom = copyFrom;
     copied = whole;
     oneByteEach = isLatin1 || isAscii(window, copyFrom, copyTo);

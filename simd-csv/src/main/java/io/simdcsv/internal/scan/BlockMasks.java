@@ -15,8 +15,7 @@ public final class BlockMasks {
   final long[] fields = new long[BLOCKS];
   final long[] ends = new long[BLOCKS];
 
-  /// The bytes of the blocks as numbers, where a kernel copies them.
-  final long[] words = new long[8 * BLOCKS];
+  final HeapBlocks copied = new HeapBlocks();
 
   /// All ones if the next block starts inside quotes, or 0.
   long insideCarry;

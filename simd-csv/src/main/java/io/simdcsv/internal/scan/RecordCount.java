@@ -12,8 +12,7 @@ public final class RecordCount {
   /// How many line breaks there are in the records besides those that end them.
   public long breaksInside;
 
-  /// Scratch memory for a kernel: the bytes of some blocks as numbers.
-  final long[] words = new long[8 * BlockMasks.BLOCKS];
+  final HeapBlocks copied = new HeapBlocks();
 
   /// Ends a kernel's run over the bytes from `from` to `to`, with so many records up to `end` and
   /// so many line breaks inside quotes up to `to`.

@@ -22,8 +22,6 @@ import java.lang.foreign.ValueLayout;
 /// block are to stay in registers; only the count copies in its loop, once in 64 blocks. [Kernel]
 /// explains what they compute; the kernels differ in the loads, the compares and the stores alone.
 final class SwarKernel implements BlockKernel {
-  private static final int WORDS = 8 * BlockMasks.BLOCKS;
-
   @Override
   public String name() {
     return "swar";
@@ -35,8 +33,8 @@ final class SwarKernel implements BlockKernel {
     byte quote = syntax.hasQuote() ? (byte) syntax.quote() : CR;
     long quoteMeaning = syntax.hasQuote() ? -1L : 0L;
     boolean hasAlerts = syntax.hasAlerts();
-    long[] words = out.words;
-    copy(in, from, 64 * blocks, words);
+    long[] words = out.copied.words;
+    out.copied.copy(in, from, 64 * blocks);
     long[] fieldMasks = out.fields;
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
@@ -141,13 +139,13 @@ final class SwarKernel implements BlockKernel {
     long strays = 0;
     long records = 0;
     int lastBlock = limit - 65;
-    long[] words = out.words;
+    long[] words = out.copied.words;
     int end = from;
     int base = from;
     while (base <= lastBlock && strays == 0) {
-      int w = (base - from) / 8 % WORDS;
+      int w = (base - from) / 8 % HeapBlocks.WORDS;
       if (w == 0) {
-        copy(in, base, Math.min(lastBlock + 64 - base, 8 * WORDS), words);
+        out.copied.copy(in, base, Math.min(lastBlock + 64 - base, 8 * HeapBlocks.WORDS));
       }
       long a = words[w];
       long b = words[w + 1];
@@ -214,11 +212,6 @@ final class SwarKernel implements BlockKernel {
     }
     out.endRun(in, from, base, records, breaks, end, strays != 0);
     return strays != 0 ? ScanStatus.NEEDS_WALKER : ScanStatus.NEEDS_MORE;
-  }
-
-  /// Copies so many bytes, less what is no whole word.
-  private static void copy(MemorySegment in, int from, int bytes, long[] words) {
-    MemorySegment.copy(in, Words.WORD, from, words, 0, bytes / 8);
   }
 
   /// One bit a byte of the block that equals `value`.
