@@ -19,7 +19,7 @@ import java.lang.foreign.MemorySegment;
 ///   strays     = opening quotes whose byte before is not special
 ///              | bytes after a closing quote that are not special
 ///                (at the edges of the block: textCarry and closedCarry, what the last byte of the
-///                block before was; in a count, textCarry is -1 where that is to be looked up)
+///                block before was; textCarry is -1 where a loop leaves that to be looked up)
 ///   breaks    += recordEnds & inside                  they count for line numbers alone
 ///   recordEnds &= ~inside,  delimiters &= ~inside
 /// fields   = delimiters | recordEnds

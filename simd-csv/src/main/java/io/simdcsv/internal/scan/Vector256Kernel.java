@@ -35,7 +35,7 @@ final class Vector256Kernel implements BlockKernel {
     long[] endMasks = out.ends;
     long insideCarry = out.insideCarry;
     long closedCarry = out.closedCarry;
-    long textCarry = from == out.runStart || syntax.isSpecial(in, from - 1) ? 0 : 1;
+    long textCarry = from == out.runStart ? 0 : -1;
     long lineStartCarry = out.lineStartCarry;
     long breaks = 0;
     long emptyLines = 0;
@@ -49,12 +49,12 @@ final class Vector256Kernel implements BlockKernel {
       long lineFeeds = equal(a, b, LF);
       long ends = lineFeeds;
       long fields = delimiters | lineFeeds;
-      long ordinary = ~fields;
-      long quotes = equal(a, b, quote) & quoteMeaning;
-      long returns = equal(a, b, CR);
+      long text = -1;
       strays = 0;
-      if ((quotes | returns | insideCarry | closedCarry) != 0) {
-        ordinary &= ~(returns | quotes);
+      if ((insideCarry | closedCarry) != 0
+          || a.eq(quote).or(a.eq(CR)).or(b.eq(quote)).or(b.eq(CR)).anyTrue()) {
+        long quotes = equal(a, b, quote) & quoteMeaning;
+        long returns = equal(a, b, CR);
         if (returns != 0) {
           long paired = lineFeeds >>> 1;
           if (returns < 0 && in.get(ValueLayout.JAVA_BYTE, base + 64) == LF) {
@@ -63,10 +63,17 @@ final class Vector256Kernel implements BlockKernel {
           ends |= returns & ~paired;
         }
         if ((quotes | insideCarry | closedCarry) != 0) {
+          long ordinary = ~(fields | returns | quotes);
+          if (textCarry < 0) {
+            byte before = in.get(ValueLayout.JAVA_BYTE, base - 1);
+            textCarry =
+                before == delimiter || before == LF || before == CR || before == quote ? 0 : 1;
+          }
           long inside = prefixXor(quotes) ^ insideCarry;
           long opening = quotes & inside;
           long closing = quotes & ~inside;
           strays = opening & (ordinary << 1 | textCarry) | (closing << 1 | closedCarry) & ordinary;
+          text = ordinary >>> 63;
           closedCarry = closing >>> 63;
           breaks += Long.bitCount(ends & inside);
           insideCarry = inside >> 63;
@@ -77,7 +84,7 @@ final class Vector256Kernel implements BlockKernel {
         fields |= ends;
         emptyLines |= returns & (ends << 1 | lineStartCarry);
       }
-      textCarry = ordinary >>> 63;
+      textCarry = text;
       emptyLines |= ends & (ends << 1 | lineStartCarry);
       if (hasAlerts) {
         if (syntax.hasEscape()) {

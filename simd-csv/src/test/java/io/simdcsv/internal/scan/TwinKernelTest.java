@@ -26,18 +26,29 @@ class TwinKernelTest {
       Pattern.compile(
           "(?s)\n  (?:public|private static) \\w+ (\\w+)\\(\\s*MemorySegment in,\\s(.*?)\n  }\n");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Vector128Kernel", "SwarKernel"})
-  void scansByTheLoopsOfItsTwin(String kernel) throws IOException {
-    compare(statements(MODEL, "masks"), statements(kernel, "masks"), kernel + ".masks");
+  @Test
+  void scansByTheLoopOfItsTwin() throws IOException {
+    compare(
+        statements(MODEL, "masks"),
+        statements("Vector128Kernel", "masks"),
+        "Vector128Kernel.masks");
   }
 
-  /// Which stores in the same loop.
+  /// Which hands on another way what the last byte of a block is.
+  @Test
+  void scansByTheLoopOfItsTwinButForText() throws IOException {
+    compare(
+        withoutText(statements(MODEL, "masks")),
+        withoutText(statements("SwarKernel", "masks")),
+        "SwarKernel.masks");
+  }
+
+  /// Which does so too, and stores in the same loop.
   @Test
   void scansByTheLogicOfItsTwin() throws IOException {
     compare(
-        logic(statements(MODEL, "masks")),
-        logic(statements("Vector512Kernel", "mixedBlocks")),
+        logic(withoutText(statements(MODEL, "masks"))),
+        logic(withoutText(statements("Vector512Kernel", "mixedBlocks"))),
         "Vector512Kernel.mixedBlocks");
   }
 
@@ -53,6 +64,18 @@ class TwinKernelTest {
       assertEquals(expected.get(i), actual.get(i), what + ", statement " + i);
     }
     assertEquals(expected.size(), actual.size(), what);
+  }
+
+  /// Without what becomes of the question whether the byte before a block is text: where plain
+  /// blocks have a loop of their own, or registers are plenty, each block answers it for the next;
+  /// elsewhere a block with quotes looks back.
+  private static List<String> withoutText(List<String> statements) {
+    String whole = String.join(" ", statements);
+    String rest = whole.replaceAll("if \\(textCarry < 0\\) \\{[^}]*}", "");
+    return Arrays.stream(rest.split("(?<=[;{}])"))
+        .map(String::strip)
+        .filter(statement -> !statement.matches("(long )?(text|textCarry|ordinary) &?=[^;]*;"))
+        .toList();
   }
 
   /// From the first mask of a block to the last carry.
@@ -83,6 +106,9 @@ class TwinKernelTest {
             .replaceAll(
                 "if \\([^{;]*(anyTrue\\(\\)|plain\\([^)]*\\)) \\|\\| \\(inside",
                 "if (!plain || (inside")
+            .replaceAll(
+                "if \\(\\(insideCarry \\| closedCarry\\) != 0 \\|\\| [^{;]*anyTrue\\(\\)\\)",
+                "if (!plain || (insideCarry | closedCarry) != 0)")
             .replaceAll("equal\\( ?(?:[a-h], |block, )+", "equal(");
     return Arrays.stream(body.split("(?<=[;{}])")).map(String::strip).toList();
   }
