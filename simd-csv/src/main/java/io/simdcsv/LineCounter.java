@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 /// asked for. Where the scan has counted those of a batch, it follows without looking at a byte.
 ///
 /// Not thread-safe, for three locks a record is what a feed would spend on it; a [Shared] one is.
-class LineCounter {
+sealed class LineCounter {
   private int position;
   private long line;
 
@@ -92,11 +92,6 @@ class LineCounter {
     @Override
     synchronized long lineAt(MemorySegment window, int target) {
       return super.lineAt(window, target);
-    }
-
-    @Override
-    synchronized LineCounter share() {
-      return super.share();
     }
 
     @Override

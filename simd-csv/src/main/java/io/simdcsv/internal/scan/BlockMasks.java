@@ -15,6 +15,7 @@ public final class BlockMasks {
   final long[] fields = new long[BLOCKS];
   final long[] ends = new long[BLOCKS];
 
+  /// The bytes of the blocks, where a kernel copies them.
   final HeapBlocks copied = new HeapBlocks();
 
   /// All ones if the next block starts inside quotes, or 0.

@@ -12,6 +12,7 @@ public final class RecordCount {
   /// How many line breaks there are in the records besides those that end them.
   public long breaksInside;
 
+  /// The bytes of some blocks, where a kernel copies them.
   final HeapBlocks copied = new HeapBlocks();
 
   /// Ends a kernel's run over the bytes from `from` to `to`, with so many records up to `end` and
