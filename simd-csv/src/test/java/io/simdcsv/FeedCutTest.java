@@ -57,6 +57,17 @@ class FeedCutTest {
     return cuts;
   }
 
+  /// After every line, whether or not a record ends there.
+  private static int[] lines(byte[] input) {
+    List<Integer> cuts = new ArrayList<>();
+    for (int i = 0; i < input.length - 1; i++) {
+      if (input[i] == '\n' || input[i] == '\r' && input[i + 1] != '\n') {
+        cuts.add(i + 1);
+      }
+    }
+    return cuts.stream().mapToInt(i -> i).toArray();
+  }
+
   private static int[] random(byte[] input, Random random) {
     int longest = 1 << random.nextInt(9);
     List<Integer> cuts = new ArrayList<>();
@@ -92,6 +103,7 @@ class FeedCutTest {
     }
     for (int window : WINDOWS) {
       check(input, cut.dialect(), window, everyByte(input));
+      check(input, cut.dialect(), window, lines(input));
       check(input, cut.dialect(), window);
       for (int i = 0; i < 20; i++) {
         check(input, cut.dialect(), window, random(input, random));
@@ -111,6 +123,28 @@ class FeedCutTest {
         kind.letters(),
         Inputs.LONG_RUN ? 7 : 5,
         input -> check(input, kind.dialect(), DEFAULT_WINDOW, everyByte(input)));
+  }
+
+  /// Lines of every length that may be read in one go, one a piece, as ticks come: each is read
+  /// where the one before it was.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void doesNotShowInLines(DialectCase kind) {
+    Random random = new Random(SEED);
+    for (int rarity : new int[] {3, 100}) {
+      StringBuilder text = new StringBuilder("x\n");
+      for (int length = 300; length >= 0; length--) {
+        for (int i = 0; i < length; i++) {
+          String letters = random.nextInt(rarity) == 0 ? kind.letters() : "x1-+ ž";
+          text.append(letters.charAt(random.nextInt(letters.length())));
+        }
+        text.append(length % 3 == 0 ? "\r\n" : "\n");
+      }
+      byte[] input = text.toString().getBytes(StandardCharsets.UTF_8);
+      for (int window : new int[] {1, 64, DEFAULT_WINDOW}) {
+        check(input, kind.dialect(), window, lines(input));
+      }
+    }
   }
 
   /// Long records, of which parts are known from one piece to the next.
@@ -183,6 +217,7 @@ class FeedCutTest {
               Dialect.builder().header(Header.none()).maxRecordBytes(Math.max(most, 3)).build();
           check(input, dialect, window, everyByte(input));
           check(input, dialect, window, length);
+          check(input, dialect, window, 4, input.length - 4);
         }
       }
       String fields = "a,b\n" + ",".repeat(length) + "\nc,d\n";
@@ -190,6 +225,7 @@ class FeedCutTest {
       for (int most : new int[] {2, length, length + 1}) {
         Dialect dialect = Dialect.builder().header(Header.none()).maxFields(most).build();
         check(input, dialect, DEFAULT_WINDOW, everyByte(input));
+        check(input, dialect, DEFAULT_WINDOW, lines(input));
       }
     }
   }

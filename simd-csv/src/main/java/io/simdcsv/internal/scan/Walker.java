@@ -28,6 +28,9 @@ public final class Walker {
 
   private static final int NONE = -1;
 
+  /// Below it there is little in most data but what ends fields and records.
+  private static final int LEAST_COMMON = '-';
+
   private static final long LINE_FEEDS = Words.all(LF);
   private static final long RETURNS = Words.all(CR);
 
@@ -42,6 +45,10 @@ public final class Walker {
   private final long delimiters;
   private final long quotes;
   private final long escapes;
+
+  /// From the byte after the greatest of them to the high bit, if one question tells those at least
+  /// that great from them and little else, since all are below [#LEAST_COMMON]; or 0.
+  private final long toOrdinary;
 
   /// Whether a byte value is data outside quotes, whatever stands around it.
   private final boolean[] ordinary = new boolean[256];
@@ -73,9 +80,13 @@ public final class Walker {
     delimiters = Words.all(delimiter);
     quotes = syntax.hasQuote() ? Words.all((byte) quote) : delimiters;
     escapes = syntax.hasEscape() ? Words.all((byte) escape) : delimiters;
+    int greatest = 0;
     for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
-      ordinary[b & 0xFF] = b != LF && b != CR && b != delimiter && b != quote && b != escape;
+      boolean isOrdinary = b != LF && b != CR && b != delimiter && b != quote && b != escape;
+      ordinary[b & 0xFF] = isOrdinary;
+      greatest = isOrdinary ? greatest : Math.max(greatest, b & 0xFF);
     }
+    toOrdinary = greatest < LEAST_COMMON ? Words.toBound(greatest + 1) : 0;
   }
 
   /// Appends to `out` up to `maxRecords` records from `from` on.
@@ -228,13 +239,14 @@ public final class Walker {
     }
     MemorySegment in = this.in;
     byte delimiter = this.delimiter;
+    boolean[] ordinary = this.ordinary;
     int[] fieldEnds = out.fieldEnds;
     int n = out.fieldCount;
     int lastRoomy = out.fieldCapacity() - 64;
     long lastBlock = Math.min(limit - 1, in.byteSize() - 64);
     int field = start;
     for (int base = start; base <= lastBlock && n <= lastRoomy; base += 64) {
-      long specials = specials(in, base);
+      long specials = toOrdinary == 0 ? specials(in, base) : specialsAndMore(in, base);
       if (limit - base < 64) {
         specials &= (1L << limit - base) - 1;
       }
@@ -245,6 +257,9 @@ public final class Walker {
         if (b == delimiter) {
           fieldEnds[n++] = p;
           field = p + 1;
+          continue;
+        }
+        if (ordinary[b & 0xFF]) {
           continue;
         }
         int next = b == LF || b == CR ? afterLineEnding(p) : NEEDS_MORE;
@@ -277,6 +292,17 @@ public final class Walker {
               & Words.differs(word, quotes)
               & Words.differs(word, escapes);
       specials |= Words.pack(ordinary) << 8 * w;
+    }
+    return specials;
+  }
+
+  /// As [#specials(MemorySegment, int)], and the bits of some bytes that mean nothing.
+  private long specialsAndMore(MemorySegment in, int base) {
+    long toOrdinary = this.toOrdinary;
+    long specials = 0;
+    for (int w = 0; w < 8; w++) {
+      long word = in.get(Words.WORD, base + 8 * w);
+      specials |= Words.pack(Words.isAtLeast(word, toOrdinary)) << 8 * w;
     }
     return specials;
   }

@@ -31,6 +31,26 @@ final class Words {
     return ((x & LOW_SEVEN) + LOW_SEVEN) | x;
   }
 
+  /// The high bit of each byte says whether it is at least `bound`, taken without sign; the others
+  /// are noise.
+  ///
+  /// ```text
+  /// (x & 7F) + (80 - bound)   high bit set if x < 80 and x >= bound; no carry leaves the byte
+  /// … | x                     or if x >= 80
+  ///
+  /// bound 2D:  'A' 41 + 53 = 94 yes,  '-' 2D + 53 = 80 yes,  ',' 2C + 53 = 7F no,  LF 5D no
+  /// ```
+  ///
+  /// @param toBound [#toBound(int)] of it
+  static long isAtLeast(long word, long toBound) {
+    return ((word & LOW_SEVEN) + toBound) | word;
+  }
+
+  /// What it takes from `bound`, 1 to 0x80, to the high bit, in each byte.
+  static long toBound(int bound) {
+    return all((byte) (0x80 - bound));
+  }
+
   /// Whether all eight high bits are set.
   static boolean areAll(long differs) {
     return (differs | LOW_SEVEN) == -1;

@@ -42,6 +42,20 @@ public abstract class Source implements Closeable {
   /// @throws IOException if reading fails
   public abstract int advance(int from, int wanted) throws IOException;
 
+  /// Whether the bytes come piece by piece, so that there may be one for [#takePiece(int)].
+  public boolean comesInPieces() {
+    return false;
+  }
+
+  /// Makes a piece that has come the whole of the window, in place of bytes that have all been
+  /// read: what [#advance] from the limit on would do, in fewer steps. It starts at position 0.
+  ///
+  /// @param most how many bytes the piece may have
+  /// @return false if nothing was done, since there is no such piece
+  public boolean takePiece(int most) {
+    return false;
+  }
+
   /// Whether [#advance] with these arguments makes bytes before `from` unreadable.
   public abstract boolean forgetsBefore(int from, int wanted);
 

@@ -65,6 +65,17 @@ final class Window implements Closeable {
     limit += bytes;
   }
 
+  /// All of the memory, to be filled from its front in place of what is in it: see
+  /// [#refilled(int)].
+  ByteBuffer whole() {
+    return view.clear();
+  }
+
+  /// So many bytes are in it now.
+  void refilled(int bytes) {
+    limit = bytes;
+  }
+
   /// May be called again.
   @Override
   public void close() {

@@ -83,6 +83,22 @@ final class WindowedSource extends Source {
   }
 
   @Override
+  public boolean comesInPieces() {
+    return supply.comesInPieces();
+  }
+
+  @Override
+  public boolean takePiece(int most) {
+    int count = supply.takePiece(window.whole(), Math.min(most, window.capacity()));
+    if (count == 0) {
+      return false;
+    }
+    offsets.forget(window.segment(), window.limit());
+    window.refilled(count);
+    return true;
+  }
+
+  @Override
   public boolean forgetsBefore(int from, int wanted) {
     return refills(from, wanted) && offsets.keptFrom(window.segment(), from) > 0;
   }

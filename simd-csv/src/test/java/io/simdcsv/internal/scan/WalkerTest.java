@@ -12,7 +12,7 @@ import io.simdcsv.oracle.Oracle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class WalkerTest {
   }
 
   /// The same after so much text that a field or a record goes on in another block, or ends at the
-  /// end of one.
+  /// end of one; text of bytes that are far from those that mean something, or next to them.
   @ParameterizedTest
   @MethodSource("kinds")
   void findsItWhereBlocksMeet(DialectCase dialectCase) {
@@ -68,12 +68,15 @@ class WalkerTest {
     window = roomy;
     for (int before = 61; before <= 64; before++) {
       int text = before;
+      byte[] filler = "x-+ #\u00FF\u0080\u007F".getBytes(StandardCharsets.ISO_8859_1);
       Inputs.forEachUpTo(
           dialectCase.letters(),
           3 + (Inputs.LONG_RUN ? 1 : 0),
           end -> {
             byte[] input = new byte[text + end.length];
-            Arrays.fill(input, 0, text, (byte) 'x');
+            for (int i = 0; i < text; i++) {
+              input[i] = filler[(i + i / 8 + end.length) % filler.length];
+            }
             System.arraycopy(end, 0, input, text, end.length);
             walk(input, text, walker, dialect);
           });
