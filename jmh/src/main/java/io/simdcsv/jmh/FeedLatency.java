@@ -16,14 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 
 /// How long a tick takes through a [CsvFeed]: one call with the bytes of one row, typed access to
 /// all six fields. Ticks are due at a fixed rate, and a tick's time counts from when it was due, so
 /// that one that waits for the tick before it, or for a pause of the JVM, is not left out
-/// (coordinated omission). Beside it, the time from the call to its return; and first the machine's
-/// own floor: both times with a call that does nothing.
+/// (coordinated omission). Beside it, the time from the call to its return; and first, for what the
+/// machine allows, the time of a call that does nothing, and of a loop that looks at each byte.
+///
+/// The bytes are put into one small buffer before the tick is due, as a socket's read would do it:
+/// what is measured is not how far away the memory is in which the benchmark keeps its rows.
 ///
 /// `java -cp jmh/target/simdcsv-bench.jar io.simdcsv.jmh.FeedLatency [SECONDS [JSON]]`
 public final class FeedLatency {
@@ -31,7 +33,13 @@ public final class FeedLatency {
   private static final int ROWS = 500_000;
   private static final int WARM_UP_ROUNDS = 6;
 
+  /// Long enough for the loop that waits to be compiled as well.
+  private static final long WARM_UP_INTERVAL = 500;
+
+  private static final int MAX_ROW = 4096;
+
   private final ByteBuffer input;
+  private final ByteBuffer received = ByteBuffer.allocateDirect(MAX_ROW);
   private final int[] rowEnds;
   private final SymbolTable symbols = new SymbolTable();
   private long records;
@@ -65,7 +73,7 @@ public final class FeedLatency {
     }
   }
 
-  private void tick(CsvRecord tick) {
+  private void read(CsvRecord tick) {
     records++;
     sum += tick.getEpochNanos(0);
     sum += tick.getSymbol(1, symbols);
@@ -80,68 +88,108 @@ public final class FeedLatency {
     int ticks = Math.multiplyExact(rate, seconds);
     Histogram response = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
     Histogram service = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
-    try (CsvFeed feed = SimdCsv.reader().dialect(Dialect.RFC4180).feedRecords(this::tick)) {
-      schedule(_ -> {}, ticks, interval, response, service);
-      System.out.printf(Locale.ROOT, "%,9d ticks/s, nothing done%n", rate);
-      String floor = quantiles("from due ", response);
-      quantiles("from call", service);
-      IntConsumer give = row -> give(feed, row);
-      give(feed, 0);
-      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-        schedule(give, ROWS, 0, response, service);
-      }
-      response.reset();
-      service.reset();
+    String nothing = floor("nothing done", () -> {}, rate, ticks);
+    String byteLoop = floor("a loop over the bytes", this::addUp, rate, ticks);
+    try (CsvFeed feed = SimdCsv.reader().dialect(Dialect.RFC4180).feedRecords(this::read)) {
+      receive(0);
+      feed.accept(received);
+      Runnable work = () -> feed.accept(received);
+      warmUp(work, response, service);
       records = 0;
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
-      schedule(give, ticks, interval, response, service);
+      schedule(work, ticks, interval, response, service);
       long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
       if (records != ticks || Double.isNaN(sum)) {
         throw new IllegalStateException("records are " + records + ", expected " + ticks);
       }
-      return report(rate, ticks, response, service, floor, (double) allocated / ticks);
+      System.out.printf(
+          Locale.ROOT,
+          "%,9d ticks/s, kernel %s, %.3f B/tick%n",
+          rate,
+          SimdCsv.kernel(),
+          (double) allocated / ticks);
+      return String.format(
+          Locale.ROOT,
+          "  {\"ticksPerSecond\": %d, \"ticks\": %d, \"kernel\": \"%s\", \"bytesPerTick\": %.4f,%n"
+              + "   \"fromDueNanos\": %s,%n   \"fromCallNanos\": %s,%n"
+              + "   \"floorFromDueNanos\": %s,%n   \"byteLoopFromDueNanos\": %s}",
+          rate,
+          ticks,
+          SimdCsv.kernel(),
+          (double) allocated / ticks,
+          quantiles("from due ", response),
+          quantiles("from call", service),
+          nothing,
+          byteLoop);
+    }
+  }
+
+  private String floor(String what, Runnable work, int rate, int ticks) {
+    Histogram response = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
+    Histogram service = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
+    warmUp(work, response, service);
+    schedule(work, ticks, TimeUnit.SECONDS.toNanos(1) / rate, response, service);
+    System.out.printf(Locale.ROOT, "%,9d ticks/s, %s%n", rate, what);
+    String fromDue = quantiles("from due ", response);
+    quantiles("from call", service);
+    return fromDue;
+  }
+
+  private void warmUp(Runnable work, Histogram response, Histogram service) {
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      schedule(work, ROWS, WARM_UP_INTERVAL, response, service);
+    }
+    response.reset();
+    service.reset();
+  }
+
+  /// What any reader of a tick does at the least.
+  private void addUp() {
+    long value = 0;
+    for (int p = received.position(); p < received.limit(); p++) {
+      byte b = received.get(p);
+      if (b == ',' || b == '\n') {
+        sum += value;
+        value = 0;
+      } else {
+        value = 10 * value + b - '0';
+      }
     }
   }
 
   /// @param interval nanoseconds from one tick to the next
   private void schedule(
-      IntConsumer give, int ticks, long interval, Histogram response, Histogram service) {
+      Runnable work, int ticks, long interval, Histogram response, Histogram service) {
     long due = System.nanoTime();
     for (int i = 0; i < ticks; i++) {
-      long began = System.nanoTime();
-      while (began < due) {
-        Thread.onSpinWait();
-        began = System.nanoTime();
-      }
-      give.accept(1 + i % ROWS);
-      long ended = System.nanoTime();
-      response.recordValue(interval == 0 ? 0 : ended - due);
-      service.recordValue(ended - began);
+      tick(work, 1 + i % ROWS, due, response, service);
       due += interval;
     }
   }
 
-  private void give(CsvFeed feed, int row) {
-    input.limit(rowEnds[row]).position(row == 0 ? 0 : rowEnds[row - 1]);
-    feed.accept(input);
+  private void tick(Runnable work, int row, long due, Histogram response, Histogram service) {
+    receive(row);
+    long began = await(due);
+    work.run();
+    long ended = System.nanoTime();
+    response.recordValue(ended - due);
+    service.recordValue(ended - began);
   }
 
-  private static String report(
-      int rate, int ticks, Histogram response, Histogram service, String floor, double allocated) {
-    System.out.printf(
-        Locale.ROOT, "%,9d ticks/s, kernel %s, %.3f B/tick%n", rate, SimdCsv.kernel(), allocated);
-    return String.format(
-        Locale.ROOT,
-        "  {\"ticksPerSecond\": %d, \"ticks\": %d, \"kernel\": \"%s\", \"bytesPerTick\": %.4f,%n"
-            + "   \"fromDueNanos\": %s,%n   \"fromCallNanos\": %s,%n   \"floorFromDueNanos\": %s}",
-        rate,
-        ticks,
-        SimdCsv.kernel(),
-        allocated,
-        quantiles("from due ", response),
-        quantiles("from call", service),
-        floor);
+  private void receive(int row) {
+    int from = row == 0 ? 0 : rowEnds[row - 1];
+    int length = rowEnds[row] - from;
+    received.clear().put(0, input, from, length).limit(length);
+  }
+
+  private static long await(long due) {
+    long now = System.nanoTime();
+    while (now < due) {
+      Thread.onSpinWait();
+      now = System.nanoTime();
+    }
+    return now;
   }
 
   private static String quantiles(String what, Histogram times) {
