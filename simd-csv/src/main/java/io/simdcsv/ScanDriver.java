@@ -99,6 +99,10 @@ final class ScanDriver implements Closeable {
     return source;
   }
 
+  Dialect dialect() {
+    return dialect;
+  }
+
   MemorySegment window() {
     return source.window();
   }
@@ -225,7 +229,7 @@ final class ScanDriver implements Closeable {
   void resumeAt(Position resumed, long dataStart) {
     long target = resumed.byteOffset();
     if (target < dataStart && !resumed.equals(Position.START)) {
-      throw notResumed("the first record starts at byte " + dataStart, resumed);
+      throw ScanProblems.notResumed("the first record starts at byte " + dataStart, resumed);
     }
     finishBatch();
     if (target > offset()) {
@@ -239,7 +243,7 @@ final class ScanDriver implements Closeable {
   private void goTo(long target, Position resumed) {
     long inputBytes = source.inputBytes();
     if (inputBytes >= 0 && target > inputBytes) {
-      throw notResumed("the input has " + inputBytes + " bytes", resumed);
+      throw ScanProblems.notResumed("the input has " + inputBytes + " bytes", resumed);
     }
     try {
       int before = source.seek(target - 1);
@@ -258,7 +262,7 @@ final class ScanDriver implements Closeable {
       return;
     }
     if (!ensure(1) || position < source.limit()) {
-      throw notResumed("no line ends there, so no record starts", resumed);
+      throw ScanProblems.notResumed("no line ends there, so no record starts", resumed);
     }
   }
 
@@ -271,7 +275,8 @@ final class ScanDriver implements Closeable {
         break;
       }
       if (last) {
-        throw notResumed("the input has " + source.inputOffset(limit) + " bytes", resumed);
+        throw ScanProblems.notResumed(
+            "the input has " + source.inputOffset(limit) + " bytes", resumed);
       }
       if (limit - position == before) {
         awaitMore(limit);
@@ -290,15 +295,6 @@ final class ScanDriver implements Closeable {
       }
     }
     position = to;
-  }
-
-  private static CsvException notResumed(String found, Position resumed) {
-    return new CsvException(
-        "cannot resume at " + resumed + ": " + found + "; is it a position in this input?",
-        CsvException.UNKNOWN,
-        CsvException.UNKNOWN,
-        resumed.byteOffset(),
-        CsvException.UNKNOWN);
   }
 
   /// Where the index's record `r` starts or, after the last one, the next.
@@ -454,12 +450,12 @@ final class ScanDriver implements Closeable {
     unfinished = limit - position;
     // As much as growStretch lets be, so that the limit is the same however the bytes come.
     if (unfinished > dialect.maxRecordBytes() + 128L) {
-      throw recordTooLong(position);
+      throw ScanProblems.recordTooLong(this, position);
     }
     try {
       return source.awaitMore(unfinished > 0);
     } catch (InputChangedException e) {
-      throw inputChanged(e);
+      throw ScanProblems.inputChanged(this, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -469,12 +465,12 @@ final class ScanDriver implements Closeable {
   ///
   /// @return false if it takes more bytes to know where it ends
   private boolean reject(Violation violation, int limit, boolean last, int maxRecords) {
-    CsvException problem = violation(violation);
+    CsvException problem = ScanProblems.violation(this, violation);
     if (rejected == null || maxRecords == 1) {
       throw problem;
     }
     if (violation.fieldIndex() >= dialect.maxFields()) {
-      throw tooManyFields(position);
+      throw ScanProblems.tooManyFields(this, position);
     }
     int next = rejected.endOf(source.window(), position, limit, last);
     if (next < 0) {
@@ -483,7 +479,7 @@ final class ScanDriver implements Closeable {
     int start = position;
     int end = contentEnd(start, rejected.lastFieldEnd());
     if (end - start > dialect.maxRecordBytes()) {
-      throw recordTooLong(start);
+      throw ScanProblems.recordTooLong(this, start);
     }
     position = next;
     unfinished = 0;
@@ -532,7 +528,8 @@ final class ScanDriver implements Closeable {
       }
       return status;
     } catch (InternalError e) {
-      throw mappingLost(e);
+      index.clear(position);
+      throw ScanProblems.mappingLost(this, e);
     }
   }
 
@@ -628,7 +625,7 @@ final class ScanDriver implements Closeable {
           meter.walked(index.recordCount, index.end - left);
         }
         if (index.recordCount == 0 && status == ScanStatus.VIOLATION) {
-          throw violation(walker.violation());
+          throw ScanProblems.violation(this, walker.violation());
         }
         if (index.recordCount == 0 && status == ScanStatus.INDEX_FULL) {
           growIndex();
@@ -672,9 +669,9 @@ final class ScanDriver implements Closeable {
         lines.shift(before, position);
         index.clear(position);
       } catch (InputChangedException e) {
-        throw inputChanged(e);
+        throw ScanProblems.inputChanged(this, e);
       } catch (MalformedTextException e) {
-        throw malformed(e);
+        throw ScanProblems.malformed(e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -686,7 +683,7 @@ final class ScanDriver implements Closeable {
     try {
       source.checkUnchanged();
     } catch (InputChangedException e) {
-      throw inputChanged(e);
+      throw ScanProblems.inputChanged(this, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -701,7 +698,7 @@ final class ScanDriver implements Closeable {
   private int growStretch(int wanted) {
     // A kernel leaves up to two blocks of a stretch unread.
     if (wanted > dialect.maxRecordBytes() + 128L) {
-      throw recordTooLong(position);
+      throw ScanProblems.recordTooLong(this, position);
     }
     return (int) Math.min(2L * wanted, Source.MAX_WINDOW);
   }
@@ -709,7 +706,7 @@ final class ScanDriver implements Closeable {
   private void growIndex() {
     // A kernel leaves up to a block's worth of entries unused.
     if (index.fieldCapacity() - 64 >= dialect.maxFields()) {
-      throw tooManyFields(position);
+      throw ScanProblems.tooManyFields(this, position);
     }
     index.grow();
   }
@@ -727,7 +724,10 @@ final class ScanDriver implements Closeable {
       boolean tooLong = length > dialect.maxRecordBytes();
       if (tooLong || index.recordEnds[r] - index.firstField(r) > dialect.maxFields()) {
         if (r == 0) {
-          CsvException problem = tooLong ? recordTooLong(start) : tooManyFields(start);
+          CsvException problem =
+              tooLong
+                  ? ScanProblems.recordTooLong(this, start)
+                  : ScanProblems.tooManyFields(this, start);
           unread(0);
           throw problem;
         }
@@ -749,85 +749,6 @@ final class ScanDriver implements Closeable {
   /// The number of the index's record `r`, from 1.
   long recordNumber(int r) {
     return recordsBefore + r + 1;
-  }
-
-  private CsvException malformed(MalformedTextException e) {
-    return new CsvException(
-        e.getMessage() + "; malformedText(REPLACE) reads it as U+FFFD",
-        CsvException.UNKNOWN,
-        CsvException.UNKNOWN,
-        e.offset(),
-        CsvException.UNKNOWN,
-        e);
-  }
-
-  /// How the JVM tells of a load past the end of a file that was truncated, where it survives it.
-  private CsvException mappingLost(InternalError e) {
-    index.clear(position);
-    return new CsvException(
-        "the file was truncated while it was mapped; IoMode.READ reads such files without danger",
-        recordNumber(0),
-        CsvException.UNKNOWN,
-        source.inputOffset(position),
-        CsvException.UNKNOWN,
-        e);
-  }
-
-  private CsvException inputChanged(InputChangedException e) {
-    return new CsvException(
-        e.getMessage(),
-        recordsBefore + index.recordCount + 1,
-        CsvException.UNKNOWN,
-        source.inputOffset(position),
-        CsvException.UNKNOWN,
-        e);
-  }
-
-  private CsvException recordTooLong(int start) {
-    return new CsvException(
-        "record is longer than maxRecordBytes, which is "
-            + dialect.maxRecordBytes()
-            + "; set Dialect.Builder.maxRecordBytes higher if there are such records, or look for a"
-            + " quote that is never closed",
-        recordNumber(0),
-        lineAt(start),
-        source.inputOffset(start),
-        CsvException.UNKNOWN);
-  }
-
-  private CsvException tooManyFields(int start) {
-    return new CsvException(
-        "record has more fields than maxFields, which is "
-            + dialect.maxFields()
-            + "; Dialect.Builder.maxFields sets it higher",
-        recordNumber(0),
-        lineAt(start),
-        source.inputOffset(start),
-        CsvException.UNKNOWN);
-  }
-
-  private CsvException violation(Violation violation) {
-    String quote = Excerpt.of(Character.toString(dialect.quote()));
-    String problem =
-        switch (violation.kind()) {
-          case QUOTE_IN_UNQUOTED_FIELD ->
-              "quote " + quote + " inside an unquoted field, where StrayQuotes.STRICT expects none";
-          case TEXT_AFTER_CLOSING_QUOTE ->
-              "text after a closing quote "
-                  + quote
-                  + ", where StrayQuotes.STRICT expects a delimiter or line ending";
-          case UNCLOSED_QUOTE ->
-              "quoted field is never closed: the input ends inside quotes, which StrayQuotes.STRICT"
-                  + " does not allow";
-        };
-    return new CsvException(
-        Reject.Kind.STRAY_QUOTE,
-        problem + "; StrayQuotes.LITERAL, LAZY or UNQUOTED read it",
-        recordsBefore + index.recordCount + 1,
-        lineAt(violation.recordStart()),
-        source.inputOffset(violation.position()),
-        violation.fieldIndex(),
-        null);
   }
 
   @Override

@@ -46,8 +46,8 @@ public final class Walker {
   private final long quotes;
   private final long escapes;
 
-  /// From the byte after the greatest of them to the high bit, if one question tells those at least
-  /// that great from them and little else, since all are below [#LEAST_COMMON]; or 0.
+  /// Where all bytes that mean something are below [#LEAST_COMMON], so that one question tells
+  /// them, and little else: [Words#toBound(int)] of the byte after the greatest; elsewhere 0.
   private final long toOrdinary;
 
   /// Whether a byte value is data outside quotes, whatever stands around it.
