@@ -330,7 +330,7 @@ final class ScanDriver implements Closeable {
   }
 
   /// Reads the records of a short piece that was pushed after all before it had been read, as a
-  /// tick is: in a third of the steps that [#fill] takes, which reads what this leaves.
+  /// tick is, in fewer steps than [#fill] takes, which reads what this leaves.
   private boolean nextOfPiece() {
     if (!comesInPieces || position < source.limit() || meter != null) {
       return false;
