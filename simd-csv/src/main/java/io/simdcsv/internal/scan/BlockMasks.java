@@ -56,6 +56,7 @@ public final class BlockMasks {
   /// Appends the positions of all bits to the index, which has room for them, by counting trailing
   /// zeros. The plain kernel's: a loop apart from that of the vector kernels, so that their data
   /// does not undo its compilation, and code that is not compiled yet loads nothing from segments.
+  /// Blocks without a bit, most of them in long texts, are passed over.
   ///
   /// @param from where the blocks begin
   void store(int from, int blocks, StructuralIndex out) {
@@ -67,6 +68,9 @@ public final class BlockMasks {
     int r = out.recordCount;
     for (int i = 0; i < blocks; i++) {
       long fieldMask = fields[i];
+      if (fieldMask == 0) {
+        continue;
+      }
       long endMask = ends[i];
       Masks.storePositions(fieldEnds, n, fieldMask, from + i * 64);
       Masks.storeOrdinals(recordEnds, r, endMask, fieldMask, n);
@@ -94,6 +98,9 @@ public final class BlockMasks {
     for (int i = 0; i < blocks; i++) {
       touched += in.get(ValueLayout.JAVA_BYTE, Math.min(ahead + i * 64, limit - 1));
       long fieldMask = fields[i];
+      if (fieldMask == 0) {
+        continue;
+      }
       long endMask = ends[i];
       Masks.storePositions(fieldEnds, n, fieldMask, from + i * 64);
       Masks.storeOrdinals(recordEnds, r, endMask, fieldMask, n);

@@ -61,6 +61,22 @@ final class Words {
     return ~(differs(word, pattern) | LOW_SEVEN);
   }
 
+  /// 1 in each byte whose high bit is set, 0 in the others: sums of up to 255 of them count byte by
+  /// byte.
+  static long ones(long differs) {
+    return differs >>> 7 & ONES;
+  }
+
+  /// The sum of the eight bytes, taken without sign, if it is below 256: the multiplication adds up
+  /// shifted copies of them, which meet in the top byte.
+  ///
+  /// ```text
+  /// byte 0 << 56,  byte 1 << 48,  …  byte 7 << 0;  what is lower carries nothing while sums are small
+  /// ```
+  static int sum(long bytes) {
+    return (int) (bytes * ONES >>> 56);
+  }
+
   /// The inverted high bits of the eight bytes, first byte in bit 0. The multiplication adds up
   /// shifted copies of bits 7, 15 … 63 so that they meet in the top byte, in order and without
   /// carries.

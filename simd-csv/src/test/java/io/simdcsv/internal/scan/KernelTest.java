@@ -188,12 +188,23 @@ class KernelTest {
       }
     },
     LONG_TEXT {
-      /// Quoted fields of many blocks, with lines and doubled quotes in them.
+      /// Quoted fields of many blocks, with lines, doubled quotes, and what is escaped or looks
+      /// like a comment in them.
       @Override
       byte[] bytes(int length, Dialect dialect, Random random) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String q = dialect.quote() < 0 ? "" : quote(dialect);
-        String[] pieces = {"\n", "\r\n", "\r", dialect.delimiter(), q + q, "\r\r\n\n"};
+        String escape = dialect.escape() < 0 ? "x" : Character.toString(dialect.escape());
+        String[] pieces = {
+          "\n",
+          "\r\n",
+          "\r",
+          dialect.delimiter(),
+          q + q,
+          "\r\r\n\n",
+          escape + "x",
+          "\n" + dialect.comment()
+        };
         while (out.size() < length) {
           out.writeBytes(Inputs.bytes("x" + dialect.delimiter() + q));
           for (int left = random.nextInt(5); left >= 0; left--) {
