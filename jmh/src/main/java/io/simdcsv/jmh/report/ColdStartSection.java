@@ -1,6 +1,7 @@
 package io.simdcsv.jmh.report;
 
 import io.simdcsv.jmh.result.StudyFile;
+import io.simdcsv.jmh.run.ColdStart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,18 +41,34 @@ final class ColdStartSection {
         get, the others were forced. All take turns, so each run of one has a run of another beside it: the last
         column is the median of those ratios, with the half of them in the middle.
 
-        ![time against bytes](%s)
+        %s![time against bytes](%s)
 
         Every field found (`nextBatch()`):
 
         """
-            .formatted(chart)
+            .formatted(legend(), chart)
         + table(BATCHES, "seconds")
         + (figures(TYPED, "seconds").isEmpty()
             ? ""
             : "\nAll six columns converted:\n\n" + table(TYPED, "seconds"))
         + "\nRecords counted, from the start of the process to its end:\n\n"
         + table(COUNT, "process");
+  }
+
+  /// What some of the names mean, if they are there.
+  private String legend() {
+    boolean isAlone = false;
+    boolean isCached = false;
+    for (JsonNode result : study.results().path("results")) {
+      String by = result.path("by").asString();
+      isAlone |= by.startsWith(ColdStart.ALONE);
+      isCached |= by.endsWith(ColdStart.CACHED);
+    }
+    return (isAlone ? "`" + ColdStart.ALONE + "`: a JVM without the Vector API.\n" : "")
+        + (isCached
+            ? "\"AOT cache\": started by `-XX:AOTCache` from what a run on another file had recorded.\n"
+            : "")
+        + (isAlone || isCached ? "\n" : "");
   }
 
   /// The picture of what stands in the first table.

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Time against bytes in JVMs that have just started: every size of file, with every kernel and
 /// with the automatic choice, beside FastCSV and, if it is given, the command as a whole.
@@ -19,15 +20,25 @@ import java.util.Map;
 /// ```text
 /// java -cp jmh/target/simdcsv-bench.jar io.simdcsv.jmh.run.ColdStart
 ///   [--runs=9] [--sizes=1000,25000000] [--kernels=swar,auto] [--tasks=batches,typed,count]
-///   [--command=./simdcsv] [--data=data] [--out=cold-start.json]
+///   [--caches=auto,swar-alone,FastCSV] [--command=./simdcsv] [--data=data] [--out=cold-start.json]
 /// ```
+///
+/// `swar-alone` is kernel `swar` in a JVM without the Vector API, which starts sooner. Those of
+/// `caches` take part once more, started from an ahead-of-time cache of the JDK (`-XX:AOTCache`)
+/// that a run of the same task on another file has made.
 ///
 /// All contenders of a size take turns, run by run, so that what else the machine does meets them
 /// alike. Two times are told of each run: `seconds`, from the first line of `main` to the last
 /// record, and `process`, from start to end of the whole process.
 public final class ColdStart {
-  private static final List<String> VECTOR_OPTIONS =
-      List.of("--add-modules=jdk.incubator.vector", "-Xmx1g");
+  /// How those are called that start from a cache, after what they are called without.
+  public static final String CACHED = ", AOT cache";
+
+  /// How kernel `swar` is called in a JVM without the Vector API.
+  public static final String ALONE = "swar-alone";
+
+  /// The size of the file that caches are made with: long enough for the compiler to have begun.
+  private static final long TRAINING_BYTES = 10_000_000;
 
   private final Map<String, String> options = new LinkedHashMap<>();
   private final List<String> results = new ArrayList<>();
@@ -35,7 +46,14 @@ public final class ColdStart {
   /// One way to do a task.
   ///
   /// @param isJob whether it is a [ColdStartJob], which tells its time
-  private record Contender(String task, String by, List<String> command, boolean isJob) {}
+  private record Contender(String task, String by, List<String> command, boolean isJob) {
+    /// The same, but with one more option for the JVM.
+    Contender with(String jvmOption, String suffix) {
+      List<String> longer = new ArrayList<>(command);
+      longer.add(1, jvmOption);
+      return new Contender(task, by + suffix, longer, isJob);
+    }
+  }
 
   private record Run(long records, double seconds, double process, String kernel) {}
 
@@ -43,8 +61,9 @@ public final class ColdStart {
     options.put("runs", "9");
     options.put(
         "sizes", "1000,10000,100000,1000000,10000000,25000000,100000000,250000000,1000000000");
-    options.put("kernels", "scalar,swar,vector256,vector512,auto");
+    options.put("kernels", "scalar,swar,vector256,vector512,auto,swar-alone");
     options.put("tasks", "batches,typed,count");
+    options.put("caches", "auto,swar-alone,FastCSV");
     options.put("command", "");
     options.put("data", "data");
     options.put("out", "cold-start.json");
@@ -62,8 +81,23 @@ public final class ColdStart {
   }
 
   private void run() throws IOException, InterruptedException {
-    for (String size : options.get("sizes").split(",")) {
-      measure(file(Long.parseLong(size)));
+    Path caches = Files.createTempDirectory("cold-start");
+    try {
+      for (Contender contender : contenders(file(TRAINING_BYTES))) {
+        if (isCached(contender)) {
+          start(contender.with("-XX:AOTCacheOutput=" + cache(caches, contender), ""));
+        }
+      }
+      for (String size : options.get("sizes").split(",")) {
+        measure(file(Long.parseLong(size)), caches);
+      }
+    } finally {
+      try (Stream<Path> files = Files.list(caches)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(caches);
     }
     String json =
         "{\n"
@@ -93,8 +127,11 @@ public final class ColdStart {
     List<String> tasks = List.of(options.get("tasks").split(","));
     for (String task : tasks) {
       for (String kernel : options.get("kernels").split(",")) {
-        List<String> jvm = new ArrayList<>(VECTOR_OPTIONS);
-        jvm.add("-Dsimdcsv.kernel=" + kernel);
+        List<String> jvm =
+            kernel.equals(ALONE)
+                ? List.of("-Xmx1g", "-Dsimdcsv.kernel=swar")
+                : List.of(
+                    "-Xmx1g", "--add-modules=jdk.incubator.vector", "-Dsimdcsv.kernel=" + kernel);
         contenders.add(new Contender(task, kernel, java(jvm, task, file), true));
       }
     }
@@ -111,6 +148,14 @@ public final class ColdStart {
     return contenders;
   }
 
+  private boolean isCached(Contender contender) {
+    return contender.isJob && List.of(options.get("caches").split(",")).contains(contender.by);
+  }
+
+  private static Path cache(Path caches, Contender contender) {
+    return caches.resolve(contender.task + "-" + contender.by + ".aot");
+  }
+
   private static List<String> java(List<String> jvm, String task, Path file) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -120,9 +165,15 @@ public final class ColdStart {
     return command;
   }
 
-  private void measure(Path file) throws IOException, InterruptedException {
+  private void measure(Path file, Path caches) throws IOException, InterruptedException {
     PageCache.refill(file);
     List<Contender> contenders = contenders(file);
+    for (Contender contender : List.copyOf(contenders)) {
+      if (isCached(contender)) {
+        String option = "-XX:AOTCache=" + cache(caches, contender);
+        contenders.add(contender.with(option, CACHED));
+      }
+    }
     Map<Contender, List<Run>> runs = new LinkedHashMap<>();
     int wanted = Integer.parseInt(options.get("runs"));
     // The first round is for the page cache, and does not count.
