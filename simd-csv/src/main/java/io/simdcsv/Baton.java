@@ -176,7 +176,6 @@ final class Baton {
   }
 
   /// @return false if there are none, as where the source is not in place
-
   private boolean touch() {
     BytesAhead.Part part;
     lock.lock();

@@ -578,6 +578,15 @@ final class ScanDriver implements Closeable {
 
   /// Counts the records that are left, and passes over them.
   long count() {
+    try {
+      return countRecords();
+    } catch (InternalError e) {
+      index.clear(position);
+      throw ScanProblems.mappingLost(this, e);
+    }
+  }
+
+  private long countRecords() {
     finishBatch();
     if (!syntax.isMaskable() || dialect.maxRecordBytes() < COUNT_BYTES) {
       long before = recordsBefore;
