@@ -84,8 +84,8 @@ public final class ColdStart {
     Path caches = Files.createTempDirectory("cold-start");
     try {
       for (Contender contender : contenders(file(TRAINING_BYTES))) {
-        if (isCached(contender)) {
-          start(contender.with("-XX:AOTCacheOutput=" + cache(caches, contender), ""));
+        if (isToBeCached(contender)) {
+          makeCache(contender, cache(caches, contender));
         }
       }
       for (String size : options.get("sizes").split(",")) {
@@ -148,12 +148,22 @@ public final class ColdStart {
     return contenders;
   }
 
-  private boolean isCached(Contender contender) {
+  private boolean isToBeCached(Contender contender) {
     return contender.isJob && List.of(options.get("caches").split(",")).contains(contender.by);
   }
 
   private static Path cache(Path caches, Contender contender) {
     return caches.resolve(contender.task + "-" + contender.by + ".aot");
+  }
+
+  /// Where the JDK cannot make one, there is none afterwards.
+  private static void makeCache(Contender contender, Path cache)
+      throws IOException, InterruptedException {
+    new ProcessBuilder(contender.with("-XX:AOTCacheOutput=" + cache, "").command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   private static List<String> java(List<String> jvm, String task, Path file) {
@@ -169,9 +179,9 @@ public final class ColdStart {
     PageCache.refill(file);
     List<Contender> contenders = contenders(file);
     for (Contender contender : List.copyOf(contenders)) {
-      if (isCached(contender)) {
-        String option = "-XX:AOTCache=" + cache(caches, contender);
-        contenders.add(contender.with(option, CACHED));
+      Path cache = cache(caches, contender);
+      if (Files.exists(cache)) {
+        contenders.add(contender.with("-XX:AOTCache=" + cache, CACHED));
       }
     }
     Map<Contender, List<Run>> runs = new LinkedHashMap<>();
