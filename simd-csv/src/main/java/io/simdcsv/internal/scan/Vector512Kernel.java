@@ -24,7 +24,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// The loops are long and call nothing that C2 might leave out of line: a vector that crosses such
 /// a call is boxed, and no register keeps its value across one, so that all that the loop hands on
 /// would be in memory, whether the call is made or not. [Kernel] explains what they compute; the
-/// kernels differ in the loads, the compares and the stores alone.
+/// kernels differ in the loads, the compares and the stores alone, and in how they pass over blocks
+/// of text in quotes.
 final class Vector512Kernel implements Kernel {
   private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_512;
 
