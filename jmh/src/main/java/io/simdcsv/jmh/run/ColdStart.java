@@ -156,7 +156,7 @@ public final class ColdStart {
     return caches.resolve(contender.task + "-" + contender.by + ".aot");
   }
 
-  /// Where the JDK cannot make one, there is none afterwards.
+  /// Where the JDK cannot make one, as of classes in folders, there is none afterwards.
   private static void makeCache(Contender contender, Path cache)
       throws IOException, InterruptedException {
     new ProcessBuilder(contender.with("-XX:AOTCacheOutput=" + cache, "").command)

@@ -9,32 +9,23 @@ import io.simdcsv.jmh.result.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /// The steps of a run that JMH does, each in a JVM of its own. Contenders take turns, fork by fork,
 /// so that a machine that slows down for a while slows all of them down; and so does the limit.
 final class ForkSteps {
-  private final Plan plan;
-  private final Map<String, Contender> contenders;
-  private final Budget budget;
-  private final Findings findings;
-  private final Progress progress;
+  private final Course course;
   private final ForkRunner runner;
   private final Paces paces;
 
   ForkSteps(Course course, ForkRunner runner, Paces paces) {
-    plan = course.plan();
-    contenders = course.contenders();
-    budget = course.budget();
-    findings = course.findings();
-    progress = course.progress();
+    this.course = course;
     this.runner = runner;
     this.paces = paces;
   }
 
   void measure(Subject subject) throws IOException {
-    int rounds = plan.effort().forks();
+    int rounds = course.plan().effort().forks();
     for (int round = 1; round <= rounds; round++) {
       for (MemoryLimit limit : MemoryLimit.values()) {
         measureLimit(limit, subject, round);
@@ -43,7 +34,7 @@ final class ForkSteps {
     for (ScanTask task : subject.scans()) {
       for (int round = 1; round <= rounds; round++) {
         for (String name : subject.contenders()) {
-          measureScan(subject, task, contenders.get(name), round);
+          measureScan(subject, task, course.contenders().get(name), round);
         }
       }
     }
@@ -58,23 +49,23 @@ final class ForkSteps {
 
   private void measureLimit(MemoryLimit limit, Subject subject, int round) throws IOException {
     DataFile data = subject.data();
-    List<List<Double>> measured = findings.forks(limit, data);
+    List<List<Double>> measured = course.findings().forks(limit, data);
     if (measured.size() >= round) {
-      progress.pass(1);
+      course.progress().pass(1);
       return;
     }
-    if (budget.isOver()) {
+    if (course.budget().isOver()) {
       return;
     }
     ForkRunner.Fork fork = runner.limit(limit, subject.file());
     if (fork.seconds().isEmpty()) {
-      progress.say("limit " + limit.id() + ": " + fork.note().detail());
+      course.progress().say("limit " + limit.id() + ": " + fork.note().detail());
       return;
     }
     List<List<Double>> all = new ArrayList<>(measured);
     all.add(fork.seconds());
-    progress.fork(data, "limit", limit.id(), round, fork.note(), fork.seconds());
-    findings.keep(new Limit(limit.id(), data.name(), all), fork.note());
+    course.progress().fork(data, "limit", limit.id(), round, fork.note(), fork.seconds());
+    course.findings().keep(new Limit(limit.id(), data.name(), all), fork.note());
   }
 
   private void measureScan(Subject subject, ScanTask task, Contender kernel, int round)
@@ -92,9 +83,9 @@ final class ForkSteps {
 
   private void measureContender(Subject subject, Task task, String name, int round)
       throws IOException {
-    Contender contender = contenders.get(name);
+    Contender contender = course.contenders().get(name);
     if (!contender.tasks().contains(task)) {
-      findings.add(begin(subject, task.id(), contender, Status.UNSUPPORTED, ""));
+      course.findings().add(begin(subject, task.id(), contender, Status.UNSUPPORTED, ""));
       return;
     }
     ForkRunner.Question asked = subject.question(task);
@@ -119,27 +110,32 @@ final class ForkSteps {
 
   private void measure(Subject subject, Measurement begun, int round, Work work)
       throws IOException {
-    Measurement before = findings.of(begun);
+    Measurement before = course.findings().of(begun);
     double pass = subject.data().bytes() * pace(subject, begun.task(), begun.contender()).orElse(0);
     if (before.forks().size() >= round || before.status() == Status.FAILED || isTooSlow(pass)) {
-      progress.pass(1);
+      course.progress().pass(1);
       return;
     }
-    if (budget.isOver()) {
+    if (course.budget().isOver()) {
       return;
     }
     ForkRunner.Fork fork = work.run(pass);
     ForkNote note = fork.note();
-    progress.fork(subject.data(), begun.task(), begun.contender(), round, note, fork.seconds());
-    findings.keep(before.plus(note.status(), note.detail(), fork.seconds(), note.kernel()), note);
+    course
+        .progress()
+        .fork(subject.data(), begun.task(), begun.contender(), round, note, fork.seconds());
+    course
+        .findings()
+        .keep(before.plus(note.status(), note.detail(), fork.seconds(), note.kernel()), note);
   }
 
   private OptionalDouble pace(Subject subject, String task, String contender) {
-    return paces.secondsPerByte(findings.found(), subject.data().name(), task, contender);
+    return paces.secondsPerByte(course.findings().found(), subject.data().name(), task, contender);
   }
 
   private boolean isTooSlow(double passSeconds) {
-    return plan.longestPass() != null && passSeconds > plan.longestPass().toNanos() / 1e9;
+    return course.plan().longestPass() != null
+        && passSeconds > course.plan().longestPass().toNanos() / 1e9;
   }
 
   private static boolean isOurs(Contender contender) {
@@ -150,14 +146,14 @@ final class ForkSteps {
   void estimate(Subject subject, Estimate estimate) {
     for (MemoryLimit limit : MemoryLimit.values()) {
       estimate.forks(
-          findings.forks(limit, subject.data()).size(),
+          course.findings().forks(limit, subject.data()).size(),
           subject.data().bytes(),
           0,
           OptionalDouble.of(MemoryLimit.SECONDS_PER_BYTE),
           false);
     }
     for (String name : subject.contenders()) {
-      Contender contender = contenders.get(name);
+      Contender contender = course.contenders().get(name);
       for (ScanTask task : subject.scans()) {
         if (isOurs(contender)) {
           estimate(subject, task.id(), contender, estimate);
@@ -176,8 +172,8 @@ final class ForkSteps {
     OptionalDouble pace = pace(subject, task, contender.name());
     int there =
         isTooSlow(bytes * pace.orElse(0))
-            ? plan.effort().forks()
-            : findings.of(begin(subject, task, contender, Status.OK, "")).forks().size();
+            ? course.plan().effort().forks()
+            : course.findings().of(begin(subject, task, contender, Status.OK, "")).forks().size();
     estimate.forks(
         there,
         bytes,

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,11 +18,7 @@ final class ProcessSteps {
   /// What a row of a file of ticks takes, about.
   private static final long ROW_BYTES = 51;
 
-  private final Plan plan;
-  private final Map<String, Contender> contenders;
-  private final Budget budget;
-  private final Findings findings;
-  private final Progress progress;
+  private final Course course;
   private final ProcessRunner runner;
   private final ExpectedAnswers answers;
   private final Path data;
@@ -39,16 +34,12 @@ final class ProcessSteps {
   ProcessSteps(
       Course course, ProcessRunner runner, ExpectedAnswers answers, Path data, Path scratch)
       throws IOException {
-    plan = course.plan();
-    contenders = course.contenders();
-    budget = course.budget();
-    findings = course.findings();
-    progress = course.progress();
+    this.course = course;
     this.runner = runner;
     this.answers = answers;
     this.data = data;
     this.scratch = scratch;
-    if (!plan.coldTasks().isEmpty()) {
+    if (!course.plan().coldTasks().isEmpty()) {
       for (ExternalTool tool : ExternalTool.values()) {
         tool.find(System.getenv().getOrDefault("PATH", ""), scratch)
             .ifPresent(program -> tools.add(new Tool(tool, program)));
@@ -65,13 +56,13 @@ final class ProcessSteps {
 
   /// Each process with that file as often as planned.
   void measureCold(Subject subject) throws IOException {
-    for (Task task : plan.coldTasks()) {
+    for (Task task : course.plan().coldTasks()) {
       Answer expected = subject.answers().get(task);
       if (expected == null) {
         continue;
       }
-      for (String name : plan.contenders()) {
-        Contender contender = contenders.get(name);
+      for (String name : course.plan().contenders()) {
+        Contender contender = course.contenders().get(name);
         if (contender.tasks().contains(task)
             && isMissing(ProcessMeasurement.COLD, subject, task, contender.name())) {
           keep(runner.cold(contender, name, task, subject.file(), subject.data(), expected));
@@ -107,14 +98,14 @@ final class ProcessSteps {
   }
 
   private boolean isMissing(Predicate<ProcessMeasurement> wanted) {
-    boolean isThere = findings.has(wanted);
-    progress.pass(isThere ? 1 : 0);
-    return !isThere && !budget.isOver();
+    boolean isThere = course.findings().has(wanted);
+    course.progress().pass(isThere ? 1 : 0);
+    return !isThere && !course.budget().isOver();
   }
 
   private void keep(ProcessMeasurement process) throws IOException {
-    progress.process(process);
-    findings.keep(process);
+    course.progress().process(process);
+    course.findings().keep(process);
   }
 
   /// Files of many sizes, if they are to be measured.
@@ -142,7 +133,7 @@ final class ProcessSteps {
 
   private List<Long> scaleRows() {
     return Stream.of(1_000L, 10_000L, 100_000L, 1_000_000L, 10_000_000L, 20_000_000L)
-        .filter(rows -> plan.scale() && rows <= plan.effort().scaleRows())
+        .filter(rows -> course.plan().scale() && rows <= course.plan().effort().scaleRows())
         .toList();
   }
 
@@ -152,7 +143,7 @@ final class ProcessSteps {
 
   /// Adds what [#measureCold] would do with a file.
   void estimateCold(Subject subject, Estimate estimate) {
-    for (Task task : plan.coldTasks()) {
+    for (Task task : course.plan().coldTasks()) {
       if (subject.answers().containsKey(task)) {
         long byTools = 0;
         for (Tool tool : tools) {
@@ -160,8 +151,8 @@ final class ProcessSteps {
           byTools += can ? tool.tool().isScript() ? 2 : 1 : 0;
         }
         long byContenders =
-            plan.contenders().stream()
-                .filter(name -> contenders.get(name).tasks().contains(task))
+            course.plan().contenders().stream()
+                .filter(name -> course.contenders().get(name).tasks().contains(task))
                 .count();
         estimate.processes(subject.data().bytes(), byTools + byContenders);
       }
