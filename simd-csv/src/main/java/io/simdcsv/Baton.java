@@ -72,14 +72,13 @@ final class Baton {
 
   /// Whether who has scanned so many stretches in this turn is to scan another, if there is one.
   ///
-  /// More than one only where that waits for no input. A turn costs as much as to scan a tenth of a
-  /// stretch, for what is written while scanning has to come from another core's cache; and the
-  /// stretches of one window are best scanned by the thread that has it in its own.
+  /// More than one only of a window that is kept, and where that waits for no input: it was read by
+  /// this thread, and is in its core's caches. A turn costs as much as to scan a tenth of a
+  /// stretch, for what is written while scanning has to come from another core's cache. Where the
+  /// window is in place, who waits brings bytes near, and the sooner it scans those itself the
+  /// better.
   boolean scansOn(int stretches) {
-    if (stretches == 0) {
-      return true;
-    }
-    return keepsWindows ? stretches < OF_A_WINDOW && driver.isAtHand() : inPlace && stretches < 2;
+    return stretches == 0 || keepsWindows && stretches < OF_A_WINDOW && driver.isAtHand();
   }
 
   ReentrantLock scanning() {
@@ -136,10 +135,7 @@ final class Baton {
   }
 
   private boolean takeBriefly() {
-    // Of a stretch, for that is what each who waits will scan.
-    int parts = BytesAhead.PARTS;
-    while (parts > 0 && touch()) {
-      parts--;
+    while (touch()) {
       if (!scanning.isLocked() && scanning.tryLock()) {
         return true;
       }
