@@ -1,7 +1,6 @@
 package io.simdcsv;
 
-import io.simdcsv.internal.decode.ColumnDecoder;
-import io.simdcsv.internal.warmup.Choice;
+import io.simdcsv.internal.scan.Kernel;
 import java.lang.foreign.MemorySegment;
 import java.math.RoundingMode;
 import java.time.format.DateTimeFormatter;
@@ -44,16 +43,17 @@ import java.util.function.Consumer;
 public final class CsvBatch {
   private final RecordStore store;
   private final CsvRecord view;
-  private final Choice<ColumnDecoder.Kind> decoders;
+  private final Kernel kernel;
   private final ColumnReader.Failures failures;
 
   /// Null until a column is asked for: who never does need not load what decodes.
   private ColumnReader columns;
 
-  CsvBatch(RecordStore store, Choice<ColumnDecoder.Kind> decoders, ColumnReader.Failures failures) {
+  /// @param kernel what decoders are to go with
+  CsvBatch(RecordStore store, Kernel kernel, ColumnReader.Failures failures) {
     this.store = store;
     view = new CsvRecord(store);
-    this.decoders = decoders;
+    this.kernel = kernel;
     this.failures = failures;
   }
 
@@ -100,7 +100,7 @@ public final class CsvBatch {
 
   private ColumnReader columns() {
     if (columns == null) {
-      columns = new ColumnReader(store, new CsvRecord(store), decoders, failures);
+      columns = new ColumnReader(store, new CsvRecord(store), DecoderChoice.of(kernel), failures);
     }
     return columns;
   }

@@ -101,7 +101,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     dialect = options.dialect;
     kernel = options.kernel == null ? Kernels.selected() : options.kernel;
     charset = source.charset();
-    follows = source instanceof FollowSource;
+    follows = source.isFollowed();
     syntax = syntax(dialect, charset);
     StructuralIndex index =
         options.memory == null ? new StructuralIndex(0) : options.memory.index();
@@ -168,7 +168,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   }
 
   private CsvBatch newBatch(RecordStore store) {
-    return new CsvBatch(store, DecoderChoice.of(kernel), failures(store));
+    return new CsvBatch(store, kernel, failures(store));
   }
 
   private BatchView newView() {
@@ -576,7 +576,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     List<Reject> rejected = new ArrayList<>();
     ColumnReader.Failures failures =
         options.collector == null ? null : new RejectedValues(store, () -> rejects, rejected::add);
-    BatchView view = new BatchView(store, new CsvBatch(store, DecoderChoice.of(kernel), failures));
+    BatchView view = new BatchView(store, new CsvBatch(store, kernel, failures));
     return new BatchMapper<>(view, mapper, rejected);
   }
 
@@ -1206,14 +1206,15 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     }
 
     /// No lambda as where others are opened: the first one of a process takes as long to set up as
-    /// a megabyte to read.
+    /// a megabyte to read. Nor a switch, for which there would be a class.
     private Source openFile(Path file) {
       try {
-        return switch (ioMode) {
-          case AUTO -> Sources.openFaster(file, sourceOptions(), parallelism.threads());
-          case MAPPED -> Sources.openMapped(file, sourceOptions());
-          case READ -> Sources.openRead(file, sourceOptions(), parallelism.threads());
-        };
+        if (ioMode == IoMode.MAPPED) {
+          return Sources.openMapped(file, sourceOptions());
+        }
+        return ioMode == IoMode.READ
+            ? Sources.openRead(file, sourceOptions(), parallelism.threads())
+            : Sources.openFaster(file, sourceOptions(), parallelism.threads());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

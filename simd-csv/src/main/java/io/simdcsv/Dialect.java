@@ -16,35 +16,38 @@ import java.util.Objects;
 /// quotes that are not doubled ([Builder#doubledQuotes(boolean)]) run on the state machine
 /// altogether.
 public final class Dialect {
+  // These need no check, whose classes would be loaded for it in every JVM.
+
   /// RFC 4180: comma, `"` doubled inside quotes, any line ending, UTF-8, header in the first
   /// record.
-  public static final Dialect RFC4180 = builder().build();
+  public static final Dialect RFC4180 = new Dialect(builder());
 
   /// Tabs between fields, otherwise as [#RFC4180].
-  public static final Dialect TSV = builder().delimiter('\t').build();
+  public static final Dialect TSV = new Dialect(builder().delimiter('\t'));
 
   /// What Excel writes where the comma is the decimal separator: semicolons between fields,
   /// otherwise as [#RFC4180].
-  public static final Dialect EXCEL = builder().delimiter(';').build();
+  public static final Dialect EXCEL = new Dialect(builder().delimiter(';'));
 
   /// What MySQL's `SELECT … INTO OUTFILE` writes: tabs, no quotes, backslash escapes (`\n`, `\t`,
   /// `\0` and so on stand for control characters), `\N` for null, no header, empty lines are
   /// records.
   public static final Dialect MYSQL =
-      builder()
-          .delimiter('\t')
-          .noQuote()
-          .escape('\\')
-          .escapeSequences(true)
-          .nullText("\\N")
-          .header(Header.none())
-          .emptyLines(EmptyLines.KEEP)
-          .build();
+      new Dialect(
+          builder()
+              .delimiter('\t')
+              .noQuote()
+              .escape('\\')
+              .escapeSequences(true)
+              .nullText("\\N")
+              .header(Header.none())
+              .emptyLines(EmptyLines.KEEP));
 
   /// Colons between fields, no quotes, a backslash before a colon that is data, lines that start
   /// with `#` are comments, no header: `/etc/passwd` and its kind.
   public static final Dialect UNIX =
-      builder().delimiter(':').noQuote().escape('\\').comment("#").header(Header.none()).build();
+      new Dialect(
+          builder().delimiter(':').noQuote().escape('\\').comment("#").header(Header.none()));
 
   private final String delimiter;
   private final int quote;

@@ -59,8 +59,10 @@ final class FieldReader {
   /// Unescaped content in native memory, for the number parsers.
   private MemorySegment scratch = MemorySegment.NULL;
 
-  private final TimeText times = new TimeText();
-  private final FieldWords words = new FieldWords();
+  // Null until a time is asked for.
+  private TimeText times;
+  private FieldWords words;
+
   private MemorySegment content = MemorySegment.NULL;
   private int contentFrom;
   private int contentTo;
@@ -345,7 +347,7 @@ final class FieldReader {
   /// [FieldWords#NOT_COVERED].
   long usualEpochNanos(int from, int to) {
     return isUsual(from, to)
-        ? words.epochNanos(window, from, to, readable)
+        ? words().epochNanos(window, from, to, readable)
         : FieldWords.NOT_COVERED;
   }
 
@@ -364,19 +366,33 @@ final class FieldReader {
   /// @return null if it is none
   TimeText parseInstant(int from, int to) {
     locate(from, to);
-    return times.parseInstant(content, contentFrom, contentTo) ? times : null;
+    return times().parseInstant(content, contentFrom, contentTo) ? times : null;
   }
 
   /// The field's timestamp: see [#parseInstant].
   TimeText parseTimestamp(int from, int to) {
     locate(from, to);
-    return times.parseTimestamp(content, contentFrom, contentTo) ? times : null;
+    return times().parseTimestamp(content, contentFrom, contentTo) ? times : null;
   }
 
   /// The field's time of day, as the seconds and nanoseconds from midnight on: see [#parseInstant].
   TimeText parseTimeOfDay(int from, int to) {
     locate(from, to);
-    return times.parseTimeOfDay(content, contentFrom, contentTo) ? times : null;
+    return times().parseTimeOfDay(content, contentFrom, contentTo) ? times : null;
+  }
+
+  private FieldWords words() {
+    if (words == null) {
+      words = new FieldWords();
+    }
+    return words;
+  }
+
+  private TimeText times() {
+    if (times == null) {
+      times = new TimeText();
+    }
+    return times;
   }
 
   /// The field's truth value.

@@ -56,7 +56,7 @@ sealed class LineCounter {
   /// One that goes on from here, for several threads: while one scans, others may ask for the line
   /// of bytes that are readable yet.
   LineCounter share() {
-    return new Shared(position, line);
+    return Shared.at(position, line);
   }
 
   /// One of the same kind.
@@ -65,8 +65,14 @@ sealed class LineCounter {
   }
 
   private static final class Shared extends LineCounter {
-    Shared(int position, long line) {
+    private Shared(int position, long line) {
       super(position, line);
+    }
+
+    /// Made here, and not where it is used as a counter: to check that it is one would load its
+    /// class in every JVM, though most read with one thread.
+    static LineCounter at(int position, long line) {
+      return new Shared(position, line);
     }
 
     @Override

@@ -403,36 +403,29 @@ final class ScanDriver implements Closeable {
       if (passedLines) {
         unfinished = 0;
       }
-      switch (status) {
-        case VIOLATION -> {
-          if (reject(walker.violation(), limit, last, maxRecords)) {
-            wanted = batchBytes;
-          } else if (!isShort) {
-            wanted = growStretch(wanted);
-          } else if (!awaitMore(limit)) {
-            return false;
-          }
+      if (status == ScanStatus.VIOLATION) {
+        if (reject(walker.violation(), limit, last, maxRecords)) {
+          wanted = batchBytes;
+        } else if (!isShort) {
+          wanted = growStretch(wanted);
+        } else if (!awaitMore(limit)) {
+          return false;
         }
-        case INDEX_FULL -> {
-          // Of empty lines alone it was full, and they have been passed over.
-          if (!passedLines) {
-            growIndex();
-          }
+      } else if (status == ScanStatus.INDEX_FULL) {
+        // Of empty lines alone it was full, and they have been passed over.
+        if (!passedLines) {
+          growIndex();
         }
-        default -> {
-          if (last) {
-            checkUnchanged();
-            if (meter != null && maxRecords > 1) {
-              meter.ended(this);
-            }
-            return false;
-          }
-          if (!isShort) {
-            wanted = passedLines ? batchBytes : growStretch(wanted);
-          } else if (!awaitMore(limit)) {
-            return false;
-          }
+      } else if (last) {
+        checkUnchanged();
+        if (meter != null && maxRecords > 1) {
+          meter.ended(this);
         }
+        return false;
+      } else if (!isShort) {
+        wanted = passedLines ? batchBytes : growStretch(wanted);
+      } else if (!awaitMore(limit)) {
+        return false;
       }
     }
   }

@@ -9,6 +9,10 @@ import jdk.jfr.FlightRecorder;
 final class ScanMeter {
   static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /// Whether this module can use JFR. On the class path that goes without saying; on the module
+  /// path somebody must ask for the module `jdk.jfr`.
+  private static final boolean HAS_JFR = hasJfr();
+
   /// How many bytes a kernel looks at together.
   private static final int BLOCK = 64;
 
@@ -28,10 +32,16 @@ final class ScanMeter {
   /// @param interval nanoseconds, at least, from one call of the listener to the next
   /// @return null if there is nobody to tell
   static ScanMeter of(ProgressListener listener, long interval) {
-    Recording recording = JfrPresence.IS_THERE ? Recording.start() : null;
+    // Events bring some hundred classes of JFR along, so they are not touched until it runs.
+    Recording recording = HAS_JFR && FlightRecorder.isInitialized() ? Recording.start() : null;
     return listener == null && recording == null
         ? null
         : new ScanMeter(listener, interval, recording);
+  }
+
+  private static boolean hasJfr() {
+    Optional<Module> jfr = ModuleLayer.boot().findModule("jdk.jfr");
+    return jfr.isPresent() && ScanMeter.class.getModule().canRead(jfr.get());
   }
 
   /// Between two batches.
@@ -103,10 +113,6 @@ final class ScanMeter {
 
     /// @return null if nothing records such events
     static Recording start() {
-      // Events bring some hundred classes of JFR along, so they are not touched until it runs.
-      if (!FlightRecorder.isInitialized()) {
-        return null;
-      }
       Recording recording = new Recording();
       if (!recording.event.isEnabled()) {
         return null;
@@ -129,17 +135,6 @@ final class ScanMeter {
         event.switchTime = began - opened;
       }
       latest = kernel;
-    }
-  }
-
-  /// Whether this module can use JFR. On the class path that goes without saying; on the module
-  /// path somebody must ask for the module `jdk.jfr`.
-  private static final class JfrPresence {
-    static final boolean IS_THERE = isThere();
-
-    private static boolean isThere() {
-      Optional<Module> jfr = ModuleLayer.boot().findModule("jdk.jfr");
-      return jfr.isPresent() && ScanMeter.class.getModule().canRead(jfr.get());
     }
   }
 }

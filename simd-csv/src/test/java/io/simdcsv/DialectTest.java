@@ -37,6 +37,15 @@ class DialectTest {
     assertEquals(List.of(List.of("1", "x,y")), read(Dialect.RFC4180, "a,b\r\n1,\"x,y\"\r\n"));
   }
 
+  /// They are made without the check that every other dialect passes.
+  @Test
+  void presetsPassTheCheck() {
+    for (Dialect preset :
+        List.of(Dialect.RFC4180, Dialect.TSV, Dialect.EXCEL, Dialect.MYSQL, Dialect.UNIX)) {
+      DialectCheck.check(preset);
+    }
+  }
+
   @Test
   void tsvHasTabs() {
     assertEquals(List.of(List.of("1,5", "x\ty")), read(Dialect.TSV, "a\tb\n1,5\t\"x\ty\"\n"));

@@ -227,6 +227,8 @@ class KernelGuardTest {
     for (String unwanted :
         List.of(
             "io.simdcsv.internal.warmup.Practice",
+            "io.simdcsv.internal.warmup.WarmUp",
+            "io.simdcsv.internal.warmup.Drill",
             "io.simdcsv.internal.scan.VectorHardware",
             "jdk.incubator.vector.ByteVector")) {
       assertFalse(loaded.contains(unwanted), unwanted);
@@ -235,7 +237,7 @@ class KernelGuardTest {
 
   /// What a job of a few megabytes would pay for longer than for its bytes: lambdas, which the JDK
   /// makes classes of; a class that it makes at the first copy to an array; decoders of columns
-  /// that nobody asks for.
+  /// that nobody asks for; kinds of sources that it does not open.
   @Test
   void aFileOfWhichNoColumnIsReadLoadsNoDecoderAndMakesNoClass() throws Exception {
     Path file = directory.resolve("file.csv");
@@ -247,6 +249,15 @@ class KernelGuardTest {
       assertFalse(name.startsWith("io.simdcsv.") && name.contains("$$Lambda"), name);
       assertFalse(name.contains("BaseAndScale$$TypeSwitch"), name);
       assertFalse(name.startsWith("io.simdcsv.") && name.endsWith("Columns"), name);
+    }
+    for (String unwanted :
+        List.of(
+            "io.simdcsv.DecoderChoice",
+            "io.simdcsv.DialectCheck",
+            "io.simdcsv.internal.source.FollowSource",
+            "io.simdcsv.internal.source.ReadAheadSource",
+            "io.simdcsv.internal.source.SegmentSource")) {
+      assertFalse(loaded.contains(unwanted), unwanted);
     }
   }
 

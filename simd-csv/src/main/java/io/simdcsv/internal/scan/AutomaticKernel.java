@@ -95,7 +95,7 @@ final class AutomaticKernel implements Kernel {
 
     @Override
     public Drill<Kernel> drill() {
-      return new KernelDrill(counting, Kernels.candidates());
+      return KernelDrill.of(counting, Kernels.candidates());
     }
   }
 }

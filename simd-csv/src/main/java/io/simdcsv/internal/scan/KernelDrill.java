@@ -72,9 +72,15 @@ final class KernelDrill implements Drill<Kernel> {
 
   private record Odd(Syntax syntax, String text) {}
 
+  /// Made here, for where it is returned as a drill the JVM would load that class to check it.
+  ///
   /// @param counting whether it is for [Kernel#count] rather than [Kernel#scan]
   /// @param kernels those that are going to be tried
-  KernelDrill(boolean counting, List<Kernel> kernels) {
+  static Drill<Kernel> of(boolean counting, List<Kernel> kernels) {
+    return new KernelDrill(counting, kernels);
+  }
+
+  private KernelDrill(boolean counting, List<Kernel> kernels) {
     this.counting = counting;
     StringBuilder text = new StringBuilder();
     plainStarts = addRows(text, "");

@@ -38,8 +38,8 @@ public final class FollowSource extends Source {
   ///
   /// @param pollMillis how long to wait before looking again for more
   /// @param stop says, whenever all there is has been read, whether that is the end
-  public static FollowSource open(
-      Path path, SourceOptions options, long pollMillis, BooleanSupplier stop) throws IOException {
+  public static Source open(Path path, SourceOptions options, long pollMillis, BooleanSupplier stop)
+      throws IOException {
     FollowSource followed = new FollowSource(path, options, pollMillis, stop);
     followed.openFirst();
     return followed;
@@ -150,6 +150,11 @@ public final class FollowSource extends Source {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while following " + path);
     }
+  }
+
+  @Override
+  public boolean isFollowed() {
+    return true;
   }
 
   @Override

@@ -29,6 +29,22 @@ final class MappedSource extends Source {
 
   /// @param file has at least one byte
   /// @param start how many bytes of a byte-order mark the file starts with
+  /// @param isTried whether first to find out if this is the faster way to read it
+  /// @return null if it is not
+  static Source open(InputFile file, int start, Charset charset, boolean isTried)
+      throws IOException {
+    MappedSource mapped = new MappedSource(file, start, charset, MAX_WINDOW);
+    boolean stays = !isTried;
+    try {
+      stays = stays || MappingTrial.isFaster(file, mapped.region);
+    } finally {
+      if (!stays) {
+        mapped.unmap();
+      }
+    }
+    return stays ? mapped : null;
+  }
+
   /// @param regionBytes how much is mapped at a time, unless more is wanted; at most [#MAX_WINDOW]
   MappedSource(InputFile file, int start, Charset charset, int regionBytes) throws IOException {
     this.file = file;

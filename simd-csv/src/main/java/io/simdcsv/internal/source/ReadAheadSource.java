@@ -94,7 +94,11 @@ final class ReadAheadSource extends Source {
   /// @param mark how many bytes of a byte-order mark the file starts with
   /// @param blockBytes how much is read at a time: as much as [#advance] is usually asked for
   /// @param threads how many read and scan
-  ReadAheadSource(InputFile file, int mark, Charset charset, int blockBytes, int threads) {
+  static Source open(InputFile file, int mark, Charset charset, int blockBytes, int threads) {
+    return new ReadAheadSource(file, mark, charset, blockBytes, threads);
+  }
+
+  private ReadAheadSource(InputFile file, int mark, Charset charset, int blockBytes, int threads) {
     this.file = file;
     this.charset = charset;
     this.blockBytes = blockBytes;

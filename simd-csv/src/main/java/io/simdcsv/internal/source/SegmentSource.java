@@ -17,6 +17,10 @@ final class SegmentSource extends Source {
   private boolean closed;
 
   /// @param start how many bytes of a byte-order mark the segment starts with
+  static Source open(MemorySegment whole, int start, Charset charset) {
+    return new SegmentSource(whole, start, charset, MAX_WINDOW);
+  }
+
   /// @param regionBytes how large a window is, unless more is wanted; from 3 to [#MAX_WINDOW]
   SegmentSource(MemorySegment whole, int start, Charset charset, int regionBytes) {
     this.whole = whole;

@@ -13,6 +13,10 @@ import java.nio.charset.Charset;
 /// which positions and segment must be fetched anew.
 ///
 /// Not thread-safe, but for [#readAhead()]. A source is used by one reader.
+///
+/// Each kind is opened by a method of its own that returns a `Source`: where one kind is returned
+/// as a `Source`, the JVM loads its class to check that it is one, though nothing of that kind may
+/// be opened.
 public abstract class Source implements Closeable {
   /// The largest window, so that positions and sums of them stay in an `int`.
   public static final int MAX_WINDOW = 1 << 30;
@@ -81,6 +85,11 @@ public abstract class Source implements Closeable {
   ///
   /// @param inRecord whether readable bytes are left: the beginning of a record
   public abstract boolean awaitMore(boolean inRecord) throws IOException;
+
+  /// Whether the input is a file that grows, so that its end is only what there is now.
+  public boolean isFollowed() {
+    return false;
+  }
 
   /// Goes over to the input that follows the one that has ended, if there is one: a file that took
   /// the place of one that is followed. Then all is as with a source just opened.

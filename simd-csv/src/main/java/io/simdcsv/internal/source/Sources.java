@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -79,8 +80,7 @@ public final class Sources {
         segment.asSlice(0, Math.min(HEAD, segment.byteSize())).toArray(ValueLayout.JAVA_BYTE);
     Encoding encoding = Encoding.of(head, options);
     if (segment.isNative() && !isZipped(head, options) && isInPlace(encoding)) {
-      return new SegmentSource(
-          segment, encoding.markLength(), encoding.charset(), Source.MAX_WINDOW);
+      return SegmentSource.open(segment, encoding.markLength(), encoding.charset());
     }
     return openSupply(new SegmentSupply(segment), options);
   }
@@ -160,11 +160,11 @@ public final class Sources {
         byte[] head = new PeekedSupply(new FileSupply(file), HEAD).head();
         Encoding encoding = Encoding.of(head, options);
         if (!isZipped(head, options) && isInPlace(encoding)) {
-          Source source = isMapped ? mapped(file, encoding, isTried) : null;
+          int mark = encoding.markLength();
+          Charset charset = encoding.charset();
+          Source source = isMapped ? MappedSource.open(file, mark, charset, isTried) : null;
           if (source == null && isReadAhead) {
-            int mark = encoding.markLength();
-            source =
-                new ReadAheadSource(file, mark, encoding.charset(), options.windowBytes(), threads);
+            source = ReadAheadSource.open(file, mark, charset, options.windowBytes(), threads);
           }
           if (source != null) {
             return source;
@@ -176,22 +176,6 @@ public final class Sources {
       closeAfter(e, file);
       throw e;
     }
-  }
-
-  /// @return null if it was tried and is not the faster way
-  private static Source mapped(InputFile file, Encoding encoding, boolean isTried)
-      throws IOException {
-    MappedSource mapped =
-        new MappedSource(file, encoding.markLength(), encoding.charset(), Source.MAX_WINDOW);
-    boolean stays = !isTried;
-    try {
-      stays = stays || MappingTrial.isFaster(file, mapped.window());
-    } finally {
-      if (!stays) {
-        mapped.unmap();
-      }
-    }
-    return stays ? mapped : null;
   }
 
   private static Source openSupply(ByteSupply supply, SourceOptions options) throws IOException {

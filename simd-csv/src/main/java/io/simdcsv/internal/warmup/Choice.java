@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Why not the fast one at once: code on the Vector API that C2 has not compiled yet allocates
 /// every vector and computes it lane by lane, about a hundred times slower than a plain loop, and
 /// compiling takes some tenths of a second. A short job is done before that. And why on a thread of
-/// its own: so that the plain way goes on meanwhile. See [WarmUp] for when, and [Practice] for how.
+/// its own: so that the plain way goes on meanwhile. See [Alternatives#costMillis()] for when,
+/// [WarmUp] for the thread, and [Practice] for how.
 ///
 /// Whoever works in one of the ways does it like this, in stretches of some ten KiB or more:
 ///
@@ -27,6 +28,13 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// @param <T> what the ways have in common
 public class Choice<T> {
+  /// The system property by which a program that will run for long says that it wants a warm-up
+  /// earlier, or one that never wants any, that it does not.
+  private static final String AFTER_MILLIS = "simdcsv.warmUpAfterMillis";
+
+  /// How many times as much a warm-up costs where no other core computes it.
+  private static final int ONE_CORE = 5;
+
   /// Shorter stretches say too little of how fast they were done.
   private static final int MEASURABLE_BYTES = 16 << 10;
 
@@ -81,7 +89,7 @@ public class Choice<T> {
     this(
         plain,
         alternatives,
-        alternatives == null ? Long.MAX_VALUE : WarmUp.worthwhileNanos(alternatives.costMillis()));
+        alternatives == null ? Long.MAX_VALUE : worthwhileNanos(alternatives.costMillis()));
   }
 
   /// For tests: says after how much work a warm-up is worth its while.
@@ -97,6 +105,34 @@ public class Choice<T> {
     nextWarmUp = worthwhileNanos;
     open = alternatives != null;
     current = plain;
+  }
+
+  /// How long a process must have worked in the plain way before it pays to compile another.
+  ///
+  /// If the input ends while that is being done, it was for nothing, and then it must have cost no
+  /// more than a twentieth of the time that the work took anyhow; a bit less, for costs differ. It
+  /// is time that counts and not bytes, of which a slow machine or a slow task does fewer.
+  ///
+  /// @param costMillis see [Alternatives#costMillis()]
+  private static long worthwhileNanos(int costMillis) {
+    String told = System.getProperty(AFTER_MILLIS);
+    boolean oneCore = Runtime.getRuntime().availableProcessors() == 1;
+    return TimeUnit.MILLISECONDS.toNanos(
+        told == null ? 25L * costMillis * (oneCore ? ONE_CORE : 1) : millis(told));
+  }
+
+  /// Whether the program has said how much work there is to be before a warm-up.
+  static boolean isToldWhen() {
+    return System.getProperty(AFTER_MILLIS) != null;
+  }
+
+  private static long millis(String told) {
+    try {
+      return Long.parseUnsignedLong(told);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the system property " + AFTER_MILLIS + " must be a number of milliseconds, got " + told);
+    }
   }
 
   /// No choice: one way only.

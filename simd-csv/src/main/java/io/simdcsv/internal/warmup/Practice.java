@@ -20,7 +20,7 @@ final class Practice<T> {
 
   /// How many times as long as a round the rest after it is: less where the program has told when
   /// it wants a warm-up, for it wants it over too.
-  private static final int REST = WarmUp.isToldWhen() ? 1 : 4;
+  private static final int REST = Choice.isToldWhen() ? 1 : 4;
 
   /// So many rounds without getting any faster, and the way is as fast as it gets.
   private static final int SETTLED_ROUNDS = 20;
