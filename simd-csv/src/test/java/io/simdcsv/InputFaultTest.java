@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,44 @@ class InputFaultTest {
       assertThrows(UncheckedIOException.class, csv::count, "asked otherwise");
     }
     assertTrue(stream.closed);
+  }
+
+  /// Also where the failure is met while what comes before the data is read.
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10, 5_000, 100_000})
+  void recordsBeforeAFailureAreGivenAfterAHeader(int count) {
+    for (int threads = 1; threads <= 2; threads++) {
+      int skipped = threads;
+      Dialect dialect = Dialect.builder().skipLines(1).skipRecords(skipped - 1).build();
+      byte[] bytes = ("a line\n" + "x,y\n".repeat(skipped)).getBytes(UTF_8);
+      byte[] whole = Arrays.copyOf(bytes, bytes.length + rows(count).length);
+      System.arraycopy(rows(count), 0, whole, bytes.length, whole.length - bytes.length);
+      CsvReader.Builder reader = SimdCsv.reader().dialect(dialect).parallelism(threads);
+      IOException failure = new IOException("the line is down");
+      try (CsvReader csv = reader.parse(new FailingStream(whole, failure))) {
+        int next = 0;
+        UncheckedIOException thrown = null;
+        try {
+          for (CsvBatch batch = csv.nextBatch(); batch != null; batch = csv.nextBatch()) {
+            for (int r = 0; r < batch.recordCount(); r++) {
+              assertEquals(row(next), batch.record(r).toList());
+              next++;
+            }
+          }
+        } catch (UncheckedIOException e) {
+          thrown = e;
+        }
+        assertEquals(count, next, "records before the failure");
+        assertSame(failure, thrown.getCause());
+      }
+      LongAdder given = new LongAdder();
+      try (CsvReader csv = reader.parse(new FailingStream(whole, failure))) {
+        assertThrows(
+            UncheckedIOException.class,
+            () -> csv.forEachBatch(batch -> given.add(batch.recordCount())));
+        assertEquals(count, given.sum(), "records before the failure, in any order");
+      }
+    }
   }
 
   /// A reader that is asked again after a failure goes on at the same place or fails again,

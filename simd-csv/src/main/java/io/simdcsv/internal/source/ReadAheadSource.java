@@ -86,9 +86,11 @@ final class ReadAheadSource extends Source {
   private Block current;
   private int limit;
 
-  /// What ended a read. Told by the call after the one that met it, so that the bytes before it can
-  /// be used, and by every later one.
+  /// What ended a read. Told when the bytes before it have been used.
   private Throwable failure;
+
+  /// Where the call began that made fewer bytes readable because of it.
+  private int shortFrom;
 
   /// @param file has at least one byte
   /// @param mark how many bytes of a byte-order mark the file starts with
@@ -322,15 +324,18 @@ final class ReadAheadSource extends Source {
     checkAdvance(from, wanted);
     int position = from;
     while (limit - position < wanted && !atEnd()) {
-      if (failure != null) {
+      if (failure == null) {
+        Block next = nextBlock(limit - position);
+        failure = next.failure;
+        if (failure == null) {
+          position = moveOn(position, next);
+          continue;
+        }
+      } else if (position == shortFrom) {
         throwFailure();
       }
-      Block next = nextBlock(limit - position);
-      failure = next.failure;
-      if (failure != null) {
-        break;
-      }
-      position = moveOn(position, next);
+      shortFrom = position;
+      break;
     }
     return position;
   }

@@ -37,7 +37,8 @@ public abstract class Source implements Closeable {
   /// before `from` may be gone afterwards if [#forgetsBefore] says so.
   ///
   /// If reading fails midway, the bytes before that are made readable: fewer than wanted, though
-  /// the input does not end there. The next call, and every later one, throws the failure.
+  /// the input does not end there. So are they by the next call, unless it begins where the one
+  /// before did: whoever has got no further has seen what there is, and is told the failure.
   ///
   /// @param from a position in the current window, at most its limit
   /// @param wanted how many bytes are needed from there, at most [#MAX_WINDOW]

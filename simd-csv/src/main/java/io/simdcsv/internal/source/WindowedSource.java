@@ -21,9 +21,11 @@ final class WindowedSource extends Source {
   private boolean ended;
   private boolean closed;
 
-  /// What ended the supply before its end. Told by the call after the one that met it, so that the
-  /// bytes before it can be used, and by every later one.
+  /// What ended the supply before its end. Told when the bytes before it have been used.
   private IOException failure;
+
+  /// Where the call began that made fewer bytes readable because of it.
+  private int shortFrom;
 
   WindowedSource(ByteSupply supply, Charset charset, InputOffsets offsets, SourceOptions options) {
     this.supply = supply;
@@ -64,7 +66,11 @@ final class WindowedSource extends Source {
       return from;
     }
     if (failure != null) {
-      throw failure;
+      if (from == shortFrom) {
+        throw failure;
+      }
+      shortFrom = from;
+      return from;
     }
     int kept = offsets.keptFrom(window.segment(), from);
     int position = from - kept;
@@ -78,6 +84,7 @@ final class WindowedSource extends Source {
       } while (more && window.hasRoom() && window.limit() - position < wanted);
     } catch (IOException e) {
       failure = e;
+      shortFrom = position;
     }
     return position;
   }
