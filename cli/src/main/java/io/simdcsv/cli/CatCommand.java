@@ -34,7 +34,7 @@ final class CatCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FORMAT",
       description =
-          "ndjson (an array of strings a line, nulls being null), csv (RFC 4180, quotes only where needed),"
+          "ndjson (an array of strings a line, null texts being null), csv (RFC 4180, quotes only where needed),"
               + " tsv (the same with tabs).")
   private Format format;
 

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// Sums up a column of a growing file, in runs that may be killed at any time: the sum and the
-/// position that it stands for are stored together, so no record is lost or counted twice.
+/// Sums up a column of a file that grows by whole lines, in runs that may be killed at any time:
+/// the sum and the position that it stands for are stored together, so no record is lost or counted
+/// twice. The input's end ends its last record, also one that is still being written.
 public final class ResumeAfterKill {
   private ResumeAfterKill() {}
 
