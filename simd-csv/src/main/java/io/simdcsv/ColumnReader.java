@@ -305,7 +305,9 @@ final class ColumnReader {
           Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
     } catch (ArithmeticException e) {
       throw view.notConverted(
-          column, "a timestamp from 1677-09-21 to 2262-04-11, whose nanoseconds fit a long");
+          column,
+          "a timestamp whose nanoseconds fit a long: from 1677-09-21T00:12:43.145224192Z to"
+              + " 2262-04-11T23:47:16.854775807Z");
     }
   }
 
@@ -661,6 +663,7 @@ final class ColumnReader {
     slices.quote = fields.quote();
     slices.recordCount = index.recordCount;
     slices.firstRecord = 0;
+    fields.checkColumn(column);
     int field = view.inputColumn(column);
     if (columnsOf != store.serial()) {
       columnsOf = store.serial();

@@ -259,8 +259,8 @@ public final class CsvBatch {
   /// [CsvRecord#getEpochNanos(int)] takes and gives.
   ///
   /// @return the number of records
-  /// @throws CsvException if a field is null, no timestamp, or before 1677-09-21 or after
-  ///   2262-04-11
+  /// @throws CsvException if a field is null, no timestamp, or before
+  ///   1677-09-21T00:12:43.145224192Z or after 2262-04-11
   public int getEpochNanos(int column, long[] values) {
     return columns().epochNanos(column, values, null);
   }

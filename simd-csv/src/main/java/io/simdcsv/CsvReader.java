@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
@@ -143,19 +141,22 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     records.fields.setColumns(names, projection);
     records.fields.setFileName(selection.fileName());
     inputNames = all.names();
+    String file = selection.fileName().isEmpty() ? null : selection.fileName();
+    rejects =
+        new Rejects(
+            options.collector == null ? null : this::tellCollector, driver, charset, columns, file);
+    if (rejects.areCollected()) {
+      driver.rejectTo(rejects);
+    }
     int expectedFields = inputColumns;
     if (options.resumeAt != null) {
       long dataStart = driver.offset();
-      if (expectedFields < 0) {
+      boolean asksFirst = expectedFields < 0 && dialect.fieldCount() != FieldCount.LENIENT;
+      if (asksFirst && options.resumeAt.byteOffset() > dataStart) {
         // What the policy expects where there is no header.
         expectedFields = driver.nextFieldCount();
       }
       driver.resumeAt(options.resumeAt, dataStart);
-    }
-    String file = selection.fileName().isEmpty() ? null : selection.fileName();
-    rejects = new Rejects(options.collector, driver, charset, columns, file);
-    if (rejects.areCollected()) {
-      driver.rejectTo(rejects);
     }
     fieldCountRule =
         new FieldCountRule(
@@ -248,13 +249,11 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   }
 
   /// The records that are left, as views like those of [#iterator()]: map them to values before
-  /// anything collects, sorts or buffers them. Closing the stream closes the reader.
+  /// anything collects, sorts or buffers them. The stream is read by one thread, also if it is made
+  /// parallel; [#map(Class)] gives values, whose streams split. Closing the stream closes the
+  /// reader.
   public Stream<CsvRecord> stream() {
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                iterator, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
-            false)
-        .onClose(this::close);
+    return StreamSupport.stream(new ViewSpliterator(iterator), false).onClose(this::close);
   }
 
   /// The records that are left as Java records of a class:
@@ -332,7 +331,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   public long count() {
     giveBackUnread();
     if (everyScannedRecordIsGiven()) {
-      requireOpen();
+      requireReadable();
       long records = countAhead();
       records += driver.count();
       while (goOver()) {
@@ -477,7 +476,8 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// first. The batches before it have then been consumed, and maybe some after it; unless the
   /// exception was one in the input nothing more can be read then. Interrupting the calling thread
   /// ends it before its next batch, as an [UncheckedIOException]; so does closing the reader, which
-  /// the consumer and other threads may do, as an [IllegalStateException].
+  /// the consumer may do and, where there are several threads, any other, as an
+  /// [IllegalStateException]. The consumer must not read from the reader itself.
   ///
   /// @return what all states make together
   public <S> S forEachBatch(
@@ -655,12 +655,25 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
     return found;
   }
 
+  /// What the collector throws ends the reading.
+  private void tellCollector(Reject reject) {
+    try {
+      options.collector.accept(reject);
+    } catch (Throwable e) {
+      spent =
+          new IllegalStateException(
+              "what onReject was given has thrown an exception: nothing more can be read", e);
+      throw e;
+    }
+  }
+
   private void tell(Queue<Rejects.Pending> found) {
     rejects.take(found);
     rejects.release();
   }
 
   private void giveBackUnread() {
+    requireNotAtOnce();
     if (iterator.unreadRecords() > 0) {
       iterator.giveBack();
     }
@@ -736,16 +749,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   }
 
   private boolean loadOpen() {
-    requireOpen();
-    if (problem != null) {
-      throw problem;
-    }
+    requireReadable();
     if (fieldCountRule == null && !start()) {
       return false;
     }
     rejects.release();
     if (ahead != null) {
-      return ahead.next();
+      return nextAhead();
     }
     do {
       while (driver.next()) {
@@ -758,6 +768,19 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       }
     } while (goOver());
     return false;
+  }
+
+  /// Where nothing comes of it, nobody else tells of the rejects that were found.
+  private boolean nextAhead() {
+    boolean found = false;
+    try {
+      found = ahead.next();
+    } finally {
+      if (!found) {
+        rejects.release();
+      }
+    }
+    return found;
   }
 
   private boolean nextInput() {
@@ -795,6 +818,22 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// Whether every record that has come was given, so that it takes more bytes to give another.
   boolean isDrained() {
     return iterator.unreadRecords() == 0 && driver.isDrained();
+  }
+
+  private void requireReadable() {
+    requireOpen();
+    requireNotAtOnce();
+    if (problem != null) {
+      throw problem;
+    }
+  }
+
+  /// Threads of a run that is on would take what is read beside it from each other.
+  private void requireNotAtOnce() {
+    if (atOnce != null) {
+      throw new IllegalStateException(
+          "forEachBatch is reading; its consumer must not read from the reader itself");
+    }
   }
 
   private void requireOpen() {
@@ -1034,7 +1073,12 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
 
     /// Selects columns by name: the reader shows these alone, in this order. The others cost
     /// nothing after the scan.
+    ///
+    /// What `parse` throws if the header lacks one is an [IllegalArgumentException].
     public Builder select(String... columns) {
+      for (String column : columns) {
+        Objects.requireNonNull(column, "column");
+      }
       selection = selection.ofNames(columns);
       return this;
     }

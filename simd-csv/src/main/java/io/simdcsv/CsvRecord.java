@@ -22,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /// One record: its fields by index, from 0, or by column name.
 ///
@@ -410,12 +411,12 @@ public final class CsvRecord {
   /// @param scale from 0 to 18
   /// @throws CsvException if it is null, no number, or too great
   public long getScaledLong(int index, int scale, RoundingMode rounding) {
-    return scaledValue(inputField(index), scale, rounding);
+    return scaledValue(inputField(index), scale, Objects.requireNonNull(rounding, "rounding"));
   }
 
   /// By column name: see [#getScaledLong(int, int, RoundingMode)].
   public long getScaledLong(String column, int scale, RoundingMode rounding) {
-    return scaledValue(inputField(column), scale, rounding);
+    return scaledValue(inputField(column), scale, Objects.requireNonNull(rounding, "rounding"));
   }
 
   private long scaledValue(int field, int scale, RoundingMode rounding) {
@@ -451,7 +452,8 @@ public final class CsvRecord {
   /// none, `Z`, an offset, or nothing, which means UTC), or 10, 13, 16 or 19 digits, which are
   /// seconds, milli-, micro- or nanoseconds since 1970.
   ///
-  /// @throws CsvException if it is null, none of these, or before 1677-09-21 or after 2262-04-11
+  /// @throws CsvException if it is null, none of these, or before 1677-09-21T00:12:43.145224192Z or
+  ///   after 2262-04-11T23:47:16.854775807Z
   public long getEpochNanos(int index) {
     return epochNanos(inputField(index));
   }
@@ -511,7 +513,8 @@ public final class CsvRecord {
           field,
           from(field),
           to(field),
-          "a timestamp from 1677-09-21 to 2262-04-11, whose nanoseconds fit a long");
+          "a timestamp whose nanoseconds fit a long: from 1677-09-21T00:12:43.145224192Z to"
+              + " 2262-04-11T23:47:16.854775807Z");
     }
     return time.epochNanos();
   }
@@ -963,7 +966,9 @@ public final class CsvRecord {
             + inputFields
             + " fields, and none for "
             + (i < names.size() ? "column " + Excerpt.of(names.get(i)) : "column " + i)
-            + "; FieldCount.PAD reads such fields as null",
+            + (names.isEmpty() || i < names.size()
+                ? "; FieldCount.PAD reads such fields as null"
+                : ""),
         recordNumber(),
         lineNumber(),
         byteOffset(),

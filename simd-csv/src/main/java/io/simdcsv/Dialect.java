@@ -433,7 +433,7 @@ public final class Dialect {
       return this;
     }
 
-    /// Sets the largest record, in bytes, from 1 to 2^30; the default is 64 MiB. It bounds the
+    /// Sets the largest record, in bytes, from 1 to 2^29; the default is 64 MiB. It bounds the
     /// memory that one unclosed quote can take.
     public Builder maxRecordBytes(int maxRecordBytes) {
       this.maxRecordBytes = maxRecordBytes;

@@ -107,6 +107,15 @@ final class FieldReader {
     return column == fileColumn && column >= 0;
   }
 
+  /// Refuses a column that no record can have: where names tell how many there are, and records are
+  /// not to have more.
+  void checkColumn(int column) {
+    int count = names.names().size();
+    if (count > 0 && column >= count && dialect.fieldCount() != FieldCount.LENIENT) {
+      throw new IndexOutOfBoundsException("column index " + column + " of " + count + " columns");
+    }
+  }
+
   /// By column name: see [#isFile(int)].
   boolean isFile(String column) {
     return fileColumn >= 0 && names.index(column) == fileColumn;

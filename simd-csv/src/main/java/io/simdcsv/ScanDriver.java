@@ -54,6 +54,12 @@ final class ScanDriver implements Closeable {
   /// Takes the records that break [StrayQuotes#STRICT]; or null if they are errors.
   private RejectedRecords rejected;
 
+  /// Whether the next record is only looked at.
+  private boolean looksAhead;
+
+  /// Whether a line is passed over, whatever it holds.
+  private boolean passesLine;
+
   private int position;
   private int walked = 1;
 
@@ -152,6 +158,15 @@ final class ScanDriver implements Closeable {
   ///
   /// @return false at the end of the input, or if the rest of the line is still to come
   boolean skipLine() {
+    passesLine = true;
+    try {
+      return passLine();
+    } finally {
+      passesLine = false;
+    }
+  }
+
+  private boolean passLine() {
     int wanted = batchBytes;
     while (true) {
       boolean last = ensure(wanted);
@@ -197,14 +212,19 @@ final class ScanDriver implements Closeable {
     index.clear(start);
   }
 
-  /// How many fields the next record has, or -1 if there is none. It stays the next one.
+  /// How many fields the first record has that is not left out, or -1 if there is none. It stays
+  /// the next one; nobody is told of those that are left out before it.
   int nextFieldCount() {
-    if (!nextUncounted()) {
-      return -1;
+    looksAhead = true;
+    try {
+      if (!fill(1)) {
+        return -1;
+      }
+    } finally {
+      looksAhead = false;
     }
     int fields = index.recordEnds[0];
     unread(0);
-    recordsBefore++;
     return fields;
   }
 
@@ -232,7 +252,7 @@ final class ScanDriver implements Closeable {
       throw ScanProblems.notResumed("the first record starts at byte " + dataStart, resumed);
     }
     finishBatch();
-    if (target > offset()) {
+    if (target > dataStart && target != offset()) {
       goTo(target, resumed);
       startAt(position, resumed.lineNumber());
     }
@@ -251,6 +271,8 @@ final class ScanDriver implements Closeable {
         startAt(before, 1);
         ensure(1);
         position++;
+      } else if (target < offset()) {
+        throw ScanProblems.notResumed("only rejects come before byte " + offset(), resumed);
       } else {
         readUpTo(target, resumed);
       }
@@ -262,7 +284,10 @@ final class ScanDriver implements Closeable {
       return;
     }
     if (!ensure(1) || position < source.limit()) {
-      throw ScanProblems.notResumed("no line ends there, so no record starts", resumed);
+      throw ScanProblems.notResumed(
+          "no line ends there, so no record starts: if it was the end of a file that has grown,"
+              + " the last line was not whole then",
+          resumed);
     }
   }
 
@@ -442,9 +467,7 @@ final class ScanDriver implements Closeable {
   private boolean awaitMore(int limit) {
     unfinished = limit - position;
     // As much as growStretch lets be, so that the limit is the same however the bytes come.
-    if (unfinished > dialect.maxRecordBytes() + 128L) {
-      throw ScanProblems.recordTooLong(this, position);
-    }
+    checkUnfinished(unfinished);
     try {
       return source.awaitMore(unfinished > 0);
     } catch (InputChangedException e) {
@@ -459,7 +482,7 @@ final class ScanDriver implements Closeable {
   /// @return false if it takes more bytes to know where it ends
   private boolean reject(Violation violation, int limit, boolean last, int maxRecords) {
     CsvException problem = ScanProblems.violation(this, violation);
-    if (rejected == null || maxRecords == 1) {
+    if (rejected == null || maxRecords == 1 && !looksAhead) {
       throw problem;
     }
     if (violation.fieldIndex() >= dialect.maxFields()) {
@@ -477,7 +500,9 @@ final class ScanDriver implements Closeable {
     position = next;
     unfinished = 0;
     recordsBefore++;
-    rejected.tell(start, end, problem);
+    if (!looksAhead) {
+      rejected.tell(start, end, problem);
+    }
     return true;
   }
 
@@ -698,11 +723,30 @@ final class ScanDriver implements Closeable {
   }
 
   private int growStretch(int wanted) {
+    checkUnfinished(wanted);
+    return (int) Math.min(2L * wanted, Source.MAX_WINDOW);
+  }
+
+  /// Refuses a record that has so many bytes and more. Lines that are passed over are no records.
+  private void checkUnfinished(int bytes) {
     // A kernel leaves up to two blocks of a stretch unread.
-    if (wanted > dialect.maxRecordBytes() + 128L) {
+    boolean isLong = bytes > dialect.maxRecordBytes() + 128L;
+    if (isLong && (bytes == Source.MAX_WINDOW || !passesLine && !startsComment())) {
       throw ScanProblems.recordTooLong(this, position);
     }
-    return (int) Math.min(2L * wanted, Source.MAX_WINDOW);
+  }
+
+  private boolean startsComment() {
+    byte[] comment = syntax.comment();
+    if (comment.length == 0 || source.limit() - position < comment.length) {
+      return false;
+    }
+    for (int i = 0; i < comment.length; i++) {
+      if (source.window().get(ValueLayout.JAVA_BYTE, position + i) != comment[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void growIndex() {

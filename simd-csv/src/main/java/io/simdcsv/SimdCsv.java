@@ -74,7 +74,7 @@ public final class SimdCsv {
   /// or `scalar`. The system property `simdcsv.kernel` forces one by name.
   ///
   /// Unless one is forced, a JVM starts on `swar` and, where the Vector API is there, goes on with
-  /// a vector kernel after some hundred megabytes, once that is compiled: so the answer is that of
+  /// a vector kernel after some seconds of work, once that is compiled: so the answer is that of
   /// the stretch of input that was scanned last, whichever reader's it was.
   ///
   /// @throws IllegalStateException if the property names one that cannot run here

@@ -1,6 +1,7 @@
 package io.simdcsv;
 
 import io.simdcsv.internal.decode.SymbolIndex;
+import java.util.Objects;
 
 /// Numbers the distinct texts of a column in the order in which they are met, from 0: see
 /// [CsvBatch#getSymbols(int, SymbolTable, int\[\])]. A number stands for the same text for as long
@@ -48,6 +49,7 @@ public final class SymbolTable {
   ///
   /// @throws IllegalStateException if the table is full
   public int add(String symbol) {
+    Objects.requireNonNull(symbol, "symbol");
     int id = index.number(symbol);
     if (id < 0) {
       throw new IllegalStateException(full());

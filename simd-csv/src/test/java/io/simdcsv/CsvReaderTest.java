@@ -456,4 +456,16 @@ class CsvReaderTest {
       assertNotNull(e.getMessage());
     }
   }
+
+  /// Views are no good in two threads, so a stream of them does not split.
+  @Test
+  void aStreamThatIsMadeParallelGivesTheSame() {
+    StringBuilder text = new StringBuilder("a\n");
+    for (int i = 0; i < 5_000; i++) {
+      text.append(i).append('\n');
+    }
+    try (CsvReader csv = SimdCsv.parse(text)) {
+      assertEquals(5_000 * 4_999 / 2, csv.stream().parallel().mapToLong(r -> r.getLong(0)).sum());
+    }
+  }
 }

@@ -218,6 +218,7 @@ class FollowTest {
         assertTrue(e.getMessage().contains("[b, a]"), e::getMessage);
         assertTrue(e.getMessage().contains("[a, b]"), e::getMessage);
       }
+      assertThrows(CsvException.class, reader::count);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.simdcsv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.simdcsv.internal.scan.Kernel;
 import io.simdcsv.internal.scan.Kernels;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -225,5 +229,34 @@ class LimitsTest {
         assertEquals(2, problem.recordNumber());
       }
     }
+  }
+
+  /// Lines that are no records may be longer, however they come.
+  @Test
+  void maxRecordBytesIsForRecordsAlone() {
+    String line = "t".repeat(300_000);
+    Dialect titled = Dialect.builder().skipLines(1).maxRecordBytes(100).build();
+    Dialect commented = Dialect.builder().comment("#").maxRecordBytes(100).build();
+    List<List<String>> expected = List.of(List.of("1", "2"));
+    check(titled, expected, line, "\na,b\n1,2\n");
+    check(commented, expected, "a,b\n#" + line, "\n1,2\n");
+    check(commented, expected, "#" + line, line + "\na,b\n1,2\n");
+  }
+
+  private static void check(Dialect dialect, List<List<String>> expected, String... pieces) {
+    List<List<String>> fed = new ArrayList<>();
+    CsvFeed feed =
+        SimdCsv.reader().dialect(dialect).feedRecords(record -> fed.add(record.toList()));
+    for (String piece : pieces) {
+      feed.accept(ByteBuffer.wrap(piece.getBytes(UTF_8)));
+    }
+    feed.finish();
+    assertEquals(expected, fed);
+    byte[] whole = String.join("", pieces).getBytes(UTF_8);
+    List<List<String>> read = new ArrayList<>();
+    try (CsvReader csv = SimdCsv.reader().dialect(dialect).parse(new ByteArrayInputStream(whole))) {
+      csv.forEach(record -> read.add(record.toList()));
+    }
+    assertEquals(expected, read);
   }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -517,5 +518,46 @@ class ParallelFaultTest {
       assertEquals(List.of(), all);
     }
     assertEquals(List.of(Thread.currentThread()), makers);
+  }
+
+  /// Rejects that a scan found before it failed are told like those of one thread.
+  @Test
+  void rejectsBeforeAnErrorAreTold() {
+    Dialect dialect =
+        Dialect.builder()
+            .header(Header.of("x", "y"))
+            .fieldCount(FieldCount.STRICT)
+            .maxRecordBytes(10)
+            .build();
+    for (int threads = 1; threads <= 3; threads++) {
+      List<Long> told = new ArrayList<>();
+      CsvReader.Builder reader =
+          SimdCsv.reader()
+              .dialect(dialect)
+              .parallelism(threads)
+              .onReject(reject -> told.add(reject.recordNumber()));
+      try (CsvReader csv = reader.parse("1\n2\naaaaaaaaa,bbbbbbbbbbbbbbbb\n")) {
+        assertThrows(CsvException.class, csv::nextBatch);
+      }
+      assertEquals(List.of(1L, 2L), told, threads + " threads");
+    }
+  }
+
+  @Test
+  void theConsumerMustNotReadFromTheReader() {
+    String rows = "a,b\n" + "1,2\n".repeat(100_000);
+    for (Consumer<CsvReader> reading :
+        List.<Consumer<CsvReader>>of(
+            CsvReader::nextBatch,
+            CsvReader::count,
+            csv -> csv.iterator().hasNext(),
+            csv -> csv.forEachBatch(_ -> {}))) {
+      try (CsvReader csv = SimdCsv.reader().parallelism(2).parse(rows)) {
+        IllegalStateException e =
+            assertThrows(
+                IllegalStateException.class, () -> csv.forEachBatch(_ -> reading.accept(csv)));
+        assertTrue(e.getMessage().startsWith("forEachBatch is reading"), e::getMessage);
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.simdcsv;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -354,6 +355,43 @@ class RejectsTest {
       }
       assertEquals("2 2 2 1 VALUE 0 x", told.getLast(), "getter " + getter);
       assertEquals(getter < 8 ? 1 : 2, told.size(), "getter " + getter);
+    }
+  }
+
+  @Test
+  void whatTheCollectorThrowsEndsTheReading() {
+    IllegalArgumentException stop = new IllegalArgumentException("stop");
+    for (int threads = 1; threads <= 2; threads++) {
+      CsvReader.Builder reader =
+          SimdCsv.reader()
+              .dialect(Dialect.builder().fieldCount(FieldCount.STRICT).build())
+              .parallelism(threads)
+              .onReject(_ -> {
+                throw stop;
+              });
+      try (CsvReader csv = reader.parse("a,b\n1,2\n3\n4,5\n6\n7,8\n")) {
+        assertSame(stop, assertThrows(RuntimeException.class, csv::nextBatch));
+        IllegalStateException e = assertThrows(IllegalStateException.class, csv::nextBatch);
+        assertSame(stop, e.getCause());
+        assertThrows(IllegalStateException.class, csv::count);
+      }
+    }
+  }
+
+  @Test
+  void aColumnThatNoRecordCanHaveIsNoMatterOfTheData() {
+    for (FieldCount policy : List.of(FieldCount.PAD, FieldCount.STRICT, FieldCount.SKIP)) {
+      List<Reject> told = new ArrayList<>();
+      CsvReader.Builder reader =
+          SimdCsv.reader()
+              .dialect(Dialect.builder().fieldCount(policy).build())
+              .onReject(told::add);
+      try (CsvReader csv = reader.parse("a,b\n1,2\n")) {
+        CsvBatch batch = csv.nextBatch();
+        assertThrows(
+            IndexOutOfBoundsException.class, () -> batch.getLongs(2, new long[1], new long[1]));
+      }
+      assertEquals(List.of(), told);
     }
   }
 }

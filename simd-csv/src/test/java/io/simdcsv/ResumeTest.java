@@ -164,4 +164,41 @@ class ResumeTest {
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
+
+  /// The record that a policy expects others to be like is the first that is not left out.
+  @Test
+  void goesOnWhereTheFirstRecordWasRejected() throws IOException {
+    byte[] input = "a\"x,b,c\n1,2\n\n3,4\n5\n6,7\n".getBytes(UTF_8);
+    Path file = Files.write(folder.resolve("resume.csv"), input);
+    for (FieldCount policy : FieldCount.values()) {
+      Dialect dialect =
+          Dialect.builder()
+              .header(Header.none())
+              .strayQuotes(StrayQuotes.STRICT)
+              .fieldCount(policy)
+              .build();
+      List<String> whole = new ArrayList<>();
+      List<Position> positions = new ArrayList<>();
+      try (CsvReader csv = SimdCsv.reader().dialect(dialect).onReject(_ -> {}).parse(file)) {
+        positions.add(csv.position());
+        for (CsvRecord record : csv) {
+          whole.add(record.toString());
+          positions.add(csv.position());
+        }
+      }
+      assertTrue(whole.size() >= 3, whole::toString);
+      positions.set(0, Position.START);
+      for (int r = 0; r < positions.size(); r++) {
+        for (SourceKind source : SourceKind.values()) {
+          CsvReader.Builder resumed =
+              SimdCsv.reader().dialect(dialect).onReject(_ -> {}).resumeAt(positions.get(r));
+          List<String> rest = new ArrayList<>();
+          try (CsvReader csv = source.open(resumed, input, file)) {
+            csv.forEach(record -> rest.add(record.toString()));
+          }
+          assertEquals(whole.subList(r, whole.size()), rest, policy + " " + source);
+        }
+      }
+    }
+  }
 }

@@ -71,8 +71,8 @@ final class GzipSupply implements ByteSupply {
     return new IOException(
         "the gzip input is truncated or damaged after "
             + offset
-            + " unzipped bytes: "
-            + cause.getMessage(),
+            + " unzipped bytes"
+            + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
         cause);
   }
 
