@@ -115,6 +115,19 @@ final class DialectOptions {
       })
   private FieldCount fieldCount;
 
+  @Option(
+      names = "--max-record-bytes",
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description = "The largest record, up to 512MiB; 64MiB unless told otherwise.")
+  private Long maxRecordBytes;
+
+  @Option(
+      names = "--max-fields",
+      paramLabel = "N",
+      description = "The most fields of one record; 1048576 unless told otherwise.")
+  private Integer maxFields;
+
   /// The dialect that the options describe.
   ///
   /// @throws ParameterException if they contradict each other
@@ -158,6 +171,12 @@ final class DialectOptions {
     }
     if (fieldCount != null) {
       builder.fieldCount(fieldCount);
+    }
+    if (maxRecordBytes != null) {
+      builder.maxRecordBytes((int) Math.min(maxRecordBytes, Integer.MAX_VALUE));
+    }
+    if (maxFields != null) {
+      builder.maxFields(maxFields);
     }
     try {
       return builder.build();

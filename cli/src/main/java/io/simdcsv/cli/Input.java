@@ -114,7 +114,9 @@ record Input(Dialect dialect, IoMode ioMode, RejectAllowance rejects) {
     try {
       task.run(log);
       return true;
-    } catch (CsvException | RejectLog.TooMany e) {
+    } catch (CsvException e) {
+      streams.complain(name, OptionNames.in(e.getMessage()));
+    } catch (RejectLog.TooMany e) {
       streams.complain(name, e.getMessage());
     } catch (UncheckedIOException e) {
       streams.complain(name, IoMessage.of(e.getCause()));

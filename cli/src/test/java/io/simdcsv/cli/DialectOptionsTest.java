@@ -49,6 +49,28 @@ class DialectOptionsTest {
   }
 
   @Test
+  void limits() {
+    String row = "a,b,c\n";
+    assertRecords("[a|b|c]", row, "--max-record-bytes=5", "--max-fields=3");
+    Run tooLong = Run.with(row, "head", "--no-header", "--max-record-bytes=4", "-");
+    assertTrue(tooLong.err().contains("set --max-record-bytes higher"), tooLong.err());
+    Run tooMany = Run.with(row, "head", "--no-header", "--max-fields=2", "-");
+    assertTrue(tooMany.err().contains("--max-fields sets it higher"), tooMany.err());
+    Run none = Run.with(row, "head", "--max-record-bytes=2GiB", "-");
+    assertTrue(none.err().contains("536870912"), none.err());
+  }
+
+  /// What the library says in terms of Java, the command says in terms of its options.
+  @Test
+  void messagesNameOptions() {
+    Run ragged = Run.with("a,b\n1\n", "count", "--field-count=strict", "-");
+    assertTrue(ragged.err().contains("--field-count=lenient"), ragged.err());
+    assertTrue(ragged.err().contains("so does --rejects"), ragged.err());
+    Run astray = Run.with("a,b\n1\"2,3\n", "count", "--stray-quotes=strict", "-");
+    assertTrue(astray.err().contains("--stray-quotes=strict expects none"), astray.err());
+  }
+
+  @Test
   void trim() {
     assertRecords("[ a |b ]", " a ,b \n");
     assertRecords("[a|b]", " a ,\tb \n", "--trim");
