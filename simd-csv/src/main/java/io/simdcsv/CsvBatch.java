@@ -358,7 +358,7 @@ public final class CsvBatch {
   /// Decodes a column of epochs in a unit, with or without a fraction, to milliseconds; what is
   /// finer is cut off towards the past.
   ///
-  /// @param unit from SECONDS to NANOSECONDS
+  /// @param unit from SECONDS to NANOSECONDS; a field's whole units must fit a long, too
   /// @return the number of records
   /// @throws CsvException if a field is null or no number, or does not fit
   public int getEpochMillis(int column, TimeUnit unit, long[] values) {

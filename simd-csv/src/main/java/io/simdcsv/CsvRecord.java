@@ -432,11 +432,7 @@ public final class CsvRecord {
           field,
           from,
           to,
-          "a decimal number that times 10^"
-              + scale
-              + " is a long: it "
-              + e.getMessage()
-              + (rounding == RoundingMode.UNNECESSARY ? "; a RoundingMode rounds such" : ""));
+          "a decimal number that times 10^" + scale + " is a long: it " + e.getMessage());
     }
   }
 

@@ -18,6 +18,20 @@ record FirstHeader(String file, List<String> names) {
     if (found.names().equals(names)) {
       return null;
     }
+    if (found.names().isEmpty()) {
+      throw new CsvException(
+          "there is no header, as in an empty file; expected the columns of "
+              + file
+              + ", in any order: "
+              + Excerpt.of(names.toString()),
+          0,
+          CsvException.UNKNOWN,
+          CsvException.UNKNOWN,
+          CsvException.UNKNOWN);
+    }
+    if (names.isEmpty()) {
+      throw differs("is there, and the first file has none: is it empty", found);
+    }
     List<String> missing = new ArrayList<>(names);
     found.names().forEach(missing::remove);
     List<String> added = new ArrayList<>(found.names());

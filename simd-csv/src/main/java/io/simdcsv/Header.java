@@ -23,7 +23,8 @@ public final class Header {
     this.firstOfDuplicates = firstOfDuplicates;
   }
 
-  /// The first record holds the names; the default.
+  /// The first record holds the names; the default. [Dialect.Builder#nullText(String...)] does not
+  /// concern them: a name is what stands there.
   public static Header firstRecord() {
     return new Header(Kind.FIRST_RECORD, List.of(), false, false);
   }

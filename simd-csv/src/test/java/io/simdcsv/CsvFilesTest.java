@@ -329,4 +329,23 @@ class CsvFilesTest {
     List<Path> files = days(1);
     assertThrows(IllegalArgumentException.class, () -> reader(1).fileColumn("n").parseAll(files));
   }
+
+  /// What is wrong is said of the file that is wrong.
+  @Test
+  void anEmptyFileAndAMissingOneAreToldAsSuch(@TempDir Path folder) throws IOException {
+    Path good = Files.writeString(folder.resolve("good.csv"), "x,y\n1,2\n");
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+    Path missing = folder.resolve("missing.csv");
+    assertTrue(problemOf(List.of(good, empty)).contains("empty.csv: there is no header"));
+    String first = problemOf(List.of(empty, good));
+    assertTrue(first.contains("good.csv") && first.contains("the first file has none"), first);
+    assertTrue(problemOf(List.of(good, missing)).endsWith("missing.csv: no such file"));
+    assertTrue(problemOf(List.of(good, folder)).endsWith(folder + ": is a directory"));
+  }
+
+  private static String problemOf(List<Path> files) {
+    try (CsvFiles csv = SimdCsv.reader().parseAll(files)) {
+      return assertThrows(RuntimeException.class, csv::count).getMessage();
+    }
+  }
 }

@@ -89,7 +89,8 @@ public final class ScaledText {
     try {
       number = number.setScale(scale, rounding);
     } catch (ArithmeticException e) {
-      throw new ArithmeticException("has more than " + scale + " fraction digits");
+      throw new ArithmeticException(
+          "has more than " + scale + " fraction digits; a RoundingMode rounds such");
     }
     try {
       return number.unscaledValue().longValueExact();

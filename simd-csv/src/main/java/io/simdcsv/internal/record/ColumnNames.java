@@ -57,7 +57,8 @@ public final class ColumnNames {
     return names.isEmpty()
         ? "column '"
             + name
-            + "' cannot be looked up: the input has no header (Header.of gives names)"
+            + "' cannot be looked up: the input has no header, as an empty one has none"
+            + " (Header.of gives names)"
         : "no column '" + name + "'; the header is " + names;
   }
 

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,6 +145,9 @@ public final class Sources {
   private static Source openFile(Path path, SourceOptions options, Mapping mapping, int threads)
       throws IOException {
     if (path.getFileSystem() != FileSystems.getDefault() || !Files.isRegularFile(path)) {
+      if (Files.isDirectory(path)) {
+        throw new FileSystemException(path.toString(), null, "is a directory");
+      }
       return open(Files.newByteChannel(path), options);
     }
     InputFile file = InputFile.open(path);
