@@ -1,11 +1,8 @@
 package io.simdcsv;
 
 import io.simdcsv.internal.source.InputFolder;
-import java.io.IOException;
+import io.simdcsv.internal.source.IoReason;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -392,18 +389,8 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
     } catch (CsvException e) {
       throw e.in(file.toString());
     } catch (UncheckedIOException e) {
-      throw new UncheckedIOException(file + ": " + reason(e.getCause()), e.getCause());
+      throw new UncheckedIOException(file + ": " + IoReason.of(e.getCause()), e.getCause());
     }
-  }
-
-  /// The messages of `java.nio.file` are often no more than the file's name.
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "no such file";
-      case AccessDeniedException _ -> "permission denied";
-      case FileSystemException f when f.getReason() != null -> f.getReason();
-      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    };
   }
 
   private void requireOpen() {
