@@ -260,7 +260,7 @@ public final class CsvBatch {
   ///
   /// @return the number of records
   /// @throws CsvException if a field is null, no timestamp, or before
-  ///   1677-09-21T00:12:43.145224192Z or after 2262-04-11
+  ///   1677-09-21T00:12:43.145224192Z or after 2262-04-11T23:47:16.854775807Z
   public int getEpochNanos(int column, long[] values) {
     return columns().epochNanos(column, values, null);
   }

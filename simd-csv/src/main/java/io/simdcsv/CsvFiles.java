@@ -397,6 +397,9 @@ public final class CsvFiles implements Iterable<CsvRecord>, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("reader is closed");
     }
+    if (atOnce != null) {
+      throw CsvReader.isReadAtOnce();
+    }
     if (failure != null) {
       throw failure;
     }

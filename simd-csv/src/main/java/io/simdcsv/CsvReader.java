@@ -831,9 +831,13 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// Threads of a run that is on would take what is read beside it from each other.
   private void requireNotAtOnce() {
     if (atOnce != null) {
-      throw new IllegalStateException(
-          "forEachBatch is reading; its consumer must not read from the reader itself");
+      throw isReadAtOnce();
     }
+  }
+
+  static IllegalStateException isReadAtOnce() {
+    return new IllegalStateException(
+        "forEachBatch is reading; its consumer must not read from the reader itself");
   }
 
   private void requireOpen() {

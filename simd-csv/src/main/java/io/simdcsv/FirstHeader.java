@@ -19,18 +19,10 @@ record FirstHeader(String file, List<String> names) {
       return null;
     }
     if (found.names().isEmpty()) {
-      throw new CsvException(
-          "there is no header, as in an empty file; expected the columns of "
-              + file
-              + ", in any order: "
-              + Excerpt.of(names.toString()),
-          0,
-          CsvException.UNKNOWN,
-          CsvException.UNKNOWN,
-          CsvException.UNKNOWN);
+      throw problem("there is no header, as in an empty file", "");
     }
     if (names.isEmpty()) {
-      throw differs("is there, and the first file has none: is it empty", found);
+      throw problem("there is a header, and none in the first file: is that empty", found(found));
     }
     List<String> missing = new ArrayList<>(names);
     found.names().forEach(missing::remove);
@@ -50,11 +42,17 @@ record FirstHeader(String file, List<String> names) {
   }
 
   private CsvException differs(String how, ColumnNames found) {
+    return problem("the header " + how, found(found));
+  }
+
+  private static String found(ColumnNames found) {
+    return ": found " + Excerpt.of(found.names().toString());
+  }
+
+  private CsvException problem(String what, String found) {
     return new CsvException(
-        "the header "
-            + how
-            + ": found "
-            + Excerpt.of(found.names().toString())
+        what
+            + found
             + ", expected the columns of "
             + file
             + ", in any order: "

@@ -731,22 +731,11 @@ final class ScanDriver implements Closeable {
   private void checkUnfinished(int bytes) {
     // A kernel leaves up to two blocks of a stretch unread.
     boolean isLong = bytes > dialect.maxRecordBytes() + 128L;
-    if (isLong && (bytes == Source.MAX_WINDOW || !passesLine && !startsComment())) {
+    if (isLong
+        && (bytes == Source.MAX_WINDOW
+            || !passesLine && !walker.startsComment(source.window(), position, source.limit()))) {
       throw ScanProblems.recordTooLong(this, position);
     }
-  }
-
-  private boolean startsComment() {
-    byte[] comment = syntax.comment();
-    if (comment.length == 0 || source.limit() - position < comment.length) {
-      return false;
-    }
-    for (int i = 0; i < comment.length; i++) {
-      if (source.window().get(ValueLayout.JAVA_BYTE, position + i) != comment[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void growIndex() {

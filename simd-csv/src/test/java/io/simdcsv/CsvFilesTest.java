@@ -338,7 +338,10 @@ class CsvFilesTest {
     Path missing = folder.resolve("missing.csv");
     assertTrue(problemOf(List.of(good, empty)).contains("empty.csv: there is no header"));
     String first = problemOf(List.of(empty, good));
-    assertTrue(first.contains("good.csv") && first.contains("the first file has none"), first);
+    assertTrue(
+        first.contains("good.csv")
+            && first.contains("there is a header, and none in the first file"),
+        first);
     assertTrue(problemOf(List.of(good, missing)).endsWith("missing.csv: no such file"));
     assertTrue(problemOf(List.of(good, folder)).endsWith(folder + ": is a directory"));
   }
@@ -346,6 +349,20 @@ class CsvFilesTest {
   private static String problemOf(List<Path> files) {
     try (CsvFiles csv = SimdCsv.reader().parseAll(files)) {
       return assertThrows(RuntimeException.class, csv::count).getMessage();
+    }
+  }
+
+  /// Where each thread reads files of its own.
+  @Test
+  void theConsumerMustNotReadFromTheFiles(@TempDir Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      files.add(Files.writeString(folder.resolve(i + ".csv"), "a,b\n" + "1,2\n".repeat(50_000)));
+    }
+    try (CsvFiles csv = SimdCsv.reader().parallelism(2).parseAll(files)) {
+      IllegalStateException e =
+          assertThrows(IllegalStateException.class, () -> csv.forEachBatch(_ -> csv.nextBatch()));
+      assertTrue(e.getMessage().startsWith("forEachBatch is reading"), e::getMessage);
     }
   }
 }

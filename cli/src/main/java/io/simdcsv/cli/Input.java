@@ -154,6 +154,9 @@ record Input(Dialect dialect, IoMode ioMode, RejectAllowance rejects) {
   }
 
   private static Path existing(String name) throws IOException {
+    if (name.isEmpty()) {
+      throw new IOException("an empty name");
+    }
     Path file = Path.of(name);
     if (Files.isDirectory(file)) {
       throw new IOException("is a directory");

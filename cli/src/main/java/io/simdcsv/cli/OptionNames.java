@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
 /// The library's messages name what its callers can do about them, in Java. Here the same is an
 /// option of the command line.
 final class OptionNames {
-  private static final Pattern RULE = Pattern.compile("(FieldCount|StrayQuotes|IoMode)\\.([A-Z]+)");
+  /// One rule, or several as in `FieldCount.LENIENT, PAD or SKIP`.
+  private static final Pattern RULE =
+      Pattern.compile("(FieldCount|StrayQuotes|IoMode)\\.([A-Z]+(?:(?:, | or )[A-Z]+)*)");
 
   private static final List<Phrase> PHRASES =
       List.of(
           new Phrase("Dialect.Builder.maxRecordBytes", "--max-record-bytes"),
           new Phrase("Dialect.Builder.maxFields", "--max-fields"),
-          new Phrase("a reader with onReject", "--rejects"),
-          new Phrase("Header.of gives names", "--header says that there is one"));
+          new Phrase("a reader with onReject", "--rejects"));
 
   private record Phrase(String api, String option) {}
 

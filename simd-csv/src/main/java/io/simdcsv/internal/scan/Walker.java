@@ -186,6 +186,14 @@ public final class Walker {
     return lineEnd(p);
   }
 
+  /// Whether a comment starts at `p`; also no if not enough of it is there to tell.
+  public boolean startsComment(MemorySegment in, int p, int limit) {
+    this.in = in;
+    this.limit = limit;
+    byte[] comment = syntax.comment();
+    return syntax.hasComment() && p < limit && matchedLength(comment, p) == comment.length;
+  }
+
   /// The position after an empty line or comment that starts at `start`, or `start` if a record
   /// does.
   private int passLine(int start) {
