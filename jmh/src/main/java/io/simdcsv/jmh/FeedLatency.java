@@ -27,6 +27,8 @@ import org.HdrHistogram.Histogram;
 /// The bytes are put into one small buffer before the tick is due, as a socket's read would do it:
 /// what is measured is not how far away the memory is in which the benchmark keeps its rows.
 ///
+/// This is one JVM's share; [io.simdcsv.jmh.run.FeedForks] starts several.
+///
 /// `java -cp jmh/target/simdcsv-bench.jar io.simdcsv.jmh.FeedLatency [SECONDS [JSON]]`
 public final class FeedLatency {
   private static final int[] RATES = {1_000, 100_000, 1_000_000};

@@ -1,6 +1,5 @@
 package io.simdcsv.jmh.run;
 
-import io.simdcsv.jmh.FeedLatency;
 import io.simdcsv.jmh.result.Environment;
 import io.simdcsv.jmh.result.StudyFile;
 import java.io.IOException;
@@ -41,11 +40,11 @@ public enum Study {
     }
   },
 
-  /// Ticks that arrive one by one: [FeedLatency].
+  /// Ticks that arrive one by one: [FeedForks].
   FEED(StudyFile.FEED_LATENCY) {
     @Override
     List<String> command(Path home, Path data, Path out) {
-      return List.of(FeedLatency.class.getName(), "10", out.toString());
+      return List.of(FeedForks.class.getName(), "--out=" + out);
     }
   };
 
