@@ -40,6 +40,8 @@ import java.util.function.Consumer;
 /// Gzip is not recognised here: unzip it on the way. Not thread-safe. The consumer may close the
 /// feed but must not call `accept` or `finish`.
 public final class CsvFeed implements AutoCloseable {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final CsvReader.Builder options;
   private final Consumer<CsvBatch> batches;
   private final Consumer<CsvRecord> records;
@@ -72,8 +74,7 @@ public final class CsvFeed implements AutoCloseable {
       throw new IllegalStateException("feed is finished");
     }
     enter();
-    bytes.give(piece);
-    handOut();
+    handOut(piece);
   }
 
   /// Takes an array, and gives the records that it completes: see [#accept(ByteBuffer)].
@@ -96,7 +97,7 @@ public final class CsvFeed implements AutoCloseable {
     enter();
     finished = true;
     bytes.finish();
-    handOut();
+    handOut(NOTHING);
   }
 
   private void enter() {
@@ -111,9 +112,12 @@ public final class CsvFeed implements AutoCloseable {
     }
   }
 
-  private void handOut() {
+  private void handOut(ByteBuffer piece) {
     handsOut = true;
     try {
+      if (!isLoaded(piece)) {
+        bytes.give(piece);
+      }
       if (reader != null || open()) {
         if (records == null) {
           handOutBatches();
@@ -124,6 +128,19 @@ public final class CsvFeed implements AutoCloseable {
     } finally {
       handsOut = false;
       bytes.keepRest();
+    }
+  }
+
+  /// Whether the piece is on the short way, and its first records are to be handed out.
+  private boolean isLoaded(ByteBuffer piece) {
+    if (reader == null || !bytes.isDrained()) {
+      return false;
+    }
+    try {
+      return reader.loadPiece(piece);
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
     }
   }
 

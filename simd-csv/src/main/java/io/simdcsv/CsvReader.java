@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -768,6 +769,30 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
       }
     } while (goOver());
     return false;
+  }
+
+  /// Makes the records of a short piece, if a feed was given one after all before it had been read,
+  /// the batch from which records are given next: see [ScanDriver#nextOfPiece]. Few calls lie
+  /// between a feed and the bytes, for the JVM's compiler inlines no more than fifteen deep, the
+  /// JDK's own access to memory included.
+  ///
+  /// @return whether it has records; else the usual ways read what has come of it
+  boolean loadPiece(ByteBuffer piece) {
+    requireReadable();
+    if (fieldCountRule == null || !isDrained()) {
+      return false;
+    }
+    rejects.release();
+    if (!driver.nextOfPiece(piece)) {
+      return false;
+    }
+    StructuralIndex index = fieldCountRule.apply(driver.index());
+    if (index.recordCount > 0) {
+      records.move(index, fieldCountRule);
+      iterator.readFrom(0);
+    }
+    rejects.release();
+    return index.recordCount > 0;
   }
 
   /// Where nothing comes of it, nobody else tells of the rejects that were found.

@@ -1,8 +1,8 @@
 package io.simdcsv;
 
-import io.simdcsv.internal.decode.FieldWords;
 import io.simdcsv.internal.decode.ScaledText;
 import io.simdcsv.internal.decode.TimeText;
+import io.simdcsv.internal.decode.TimestampWords;
 import io.simdcsv.internal.scan.StructuralIndex;
 import io.simdcsv.internal.scan.Syntax;
 import java.lang.foreign.Arena;
@@ -500,7 +500,7 @@ public final class CsvRecord {
 
   private long epochNanos(int field) {
     long usual = fields.usualEpochNanos(from(field), to(field));
-    if (usual != FieldWords.NOT_COVERED) {
+    if (usual != TimestampWords.NOT_COVERED) {
       return usual;
     }
     TimeText time = instant(field);

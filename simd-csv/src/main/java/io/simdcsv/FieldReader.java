@@ -1,11 +1,12 @@
 package io.simdcsv;
 
-import io.simdcsv.internal.decode.FieldWords;
 import io.simdcsv.internal.decode.NumberText;
+import io.simdcsv.internal.decode.NumberWords;
 import io.simdcsv.internal.decode.RepeatHabit;
 import io.simdcsv.internal.decode.ScaledText;
 import io.simdcsv.internal.decode.SymbolIndex;
 import io.simdcsv.internal.decode.TimeText;
+import io.simdcsv.internal.decode.TimestampWords;
 import io.simdcsv.internal.decode.TypedText;
 import io.simdcsv.internal.decode.WindowText;
 import io.simdcsv.internal.record.ColumnNames;
@@ -61,7 +62,7 @@ final class FieldReader {
 
   // Null until a time is asked for.
   private TimeText times;
-  private FieldWords words;
+  private TimestampWords timestamps;
 
   private MemorySegment content = MemorySegment.NULL;
   private int contentFrom;
@@ -300,8 +301,8 @@ final class FieldReader {
   /// @throws NumberFormatException if it is none or does not fit
   long parseLong(int from, int to) throws CharacterCodingException {
     long usual =
-        isUsual(from, to) ? FieldWords.longValue(window, from, to) : FieldWords.NOT_COVERED;
-    if (usual != FieldWords.NOT_COVERED) {
+        isUsual(from, to) ? NumberWords.longValue(window, from, to) : NumberWords.NOT_COVERED;
+    if (usual != NumberWords.NOT_COVERED) {
       return usual;
     }
     locate(from, to);
@@ -313,7 +314,7 @@ final class FieldReader {
   ///
   /// @throws NumberFormatException if it is none
   double parseDouble(int from, int to) throws CharacterCodingException {
-    double usual = isUsual(from, to) ? FieldWords.doubleValue(window, from, to) : Double.NaN;
+    double usual = isUsual(from, to) ? NumberWords.doubleValue(window, from, to) : Double.NaN;
     if (usual == usual) {
       return usual;
     }
@@ -353,11 +354,11 @@ final class FieldReader {
   }
 
   /// The field's timestamp as nanoseconds since 1970 if it is of the usual shape, else
-  /// [FieldWords#NOT_COVERED].
+  /// [TimestampWords#NOT_COVERED].
   long usualEpochNanos(int from, int to) {
     return isUsual(from, to)
-        ? words().epochNanos(window, from, to, readable)
-        : FieldWords.NOT_COVERED;
+        ? timestamps().epochNanos(window, from, to, readable)
+        : TimestampWords.NOT_COVERED;
   }
 
   /// The number that `symbols` gives the field if it is found by its bytes, else -1.
@@ -390,11 +391,11 @@ final class FieldReader {
     return times().parseTimeOfDay(content, contentFrom, contentTo) ? times : null;
   }
 
-  private FieldWords words() {
-    if (words == null) {
-      words = new FieldWords();
+  private TimestampWords timestamps() {
+    if (timestamps == null) {
+      timestamps = new TimestampWords();
     }
-    return words;
+    return timestamps;
   }
 
   private TimeText times() {

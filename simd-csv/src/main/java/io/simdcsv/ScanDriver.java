@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 
 /// Moves windows from the source to the scan: fills the index with the records of the next stretch,
 /// lets the stretch grow for a record that does not fit, and turns what goes wrong into exceptions
@@ -49,7 +50,6 @@ final class ScanDriver implements Closeable {
   private StructuralIndex index;
   private LineCounter lines;
   private final int batchBytes;
-  private final boolean comesInPieces;
 
   /// Takes the records that break [StrayQuotes#STRICT]; or null if they are errors.
   private RejectedRecords rejected;
@@ -89,7 +89,6 @@ final class ScanDriver implements Closeable {
     this.syntax = syntax;
     this.kernel = kernel;
     this.batchBytes = batchBytes;
-    comesInPieces = source.comesInPieces();
     walker = new Walker(syntax);
     this.index = index;
     position = source.start();
@@ -351,18 +350,21 @@ final class ScanDriver implements Closeable {
   ///
   /// @return false at the end of the input
   boolean next() {
-    return nextOfPiece() || fill(Integer.MAX_VALUE);
+    return fill(Integer.MAX_VALUE);
   }
 
-  /// Reads the records of a short piece that was pushed after all before it had been read, as a
-  /// tick is, in fewer steps than [#fill] takes, which reads what this leaves.
-  private boolean nextOfPiece() {
-    if (!comesInPieces || position < source.limit() || meter != null) {
+  /// Fills the index with the records of a short piece that was pushed after all before it had been
+  /// read, as a tick is, in fewer steps than [#next()] takes, which reads what this leaves: the
+  /// piece, or what of it is in the window then.
+  ///
+  /// @return whether there are any
+  boolean nextOfPiece(ByteBuffer piece) {
+    if (position < source.limit() || meter != null) {
       return false;
     }
     goOnIn(index);
     lines.lineAt(source.window(), position);
-    if (!source.takePiece(WORTHWHILE_STRETCH - 1)) {
+    if (!source.takePiece(piece, WORTHWHILE_STRETCH - 1)) {
       return false;
     }
     lines.shift(position, 0);

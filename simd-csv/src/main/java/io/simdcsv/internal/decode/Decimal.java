@@ -1,5 +1,7 @@
 package io.simdcsv.internal.decode;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -35,7 +37,8 @@ final class Decimal {
     }
     if (length <= Long.BYTES) {
       int unused = 64 - 8 * length;
-      long word = word(bytes, to - Long.BYTES) >>> unused << unused;
+      long word =
+          (bytes.get(JAVA_LONG_UNALIGNED, to - Long.BYTES) ^ DigitWords.ZEROS) >>> unused << unused;
       long flags = DigitWords.nonDigits(word);
       if (flags == 0) {
         return DigitWords.value(word) << DIGITS_SHIFT;
@@ -51,8 +54,11 @@ final class Decimal {
 
   private static long parseLong(MemorySegment bytes, int from, int to, int length) {
     int unused = 128 - 8 * length;
-    long high = word(bytes, to - 2 * Long.BYTES) >>> unused << unused;
-    long low = word(bytes, to - Long.BYTES);
+    long high =
+        (bytes.get(JAVA_LONG_UNALIGNED, to - 2 * Long.BYTES) ^ DigitWords.ZEROS)
+            >>> unused
+            << unused;
+    long low = bytes.get(JAVA_LONG_UNALIGNED, to - Long.BYTES) ^ DigitWords.ZEROS;
     long highFlags = DigitWords.nonDigits(high);
     long lowFlags = DigitWords.nonDigits(low);
     long point = 0;
@@ -82,10 +88,6 @@ final class Decimal {
     }
     long number = parse(bytes, from + 1, to);
     return number < 0 || sign == '+' ? number : number | SIGN;
-  }
-
-  private static long word(MemorySegment bytes, int position) {
-    return bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, position) ^ DigitWords.ZEROS;
   }
 
   /// Whether the only byte that is no digit is a point.

@@ -1,5 +1,7 @@
 package io.simdcsv.internal.decode;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -9,10 +11,12 @@ import java.lang.foreign.ValueLayout;
 ///
 /// The last date is kept, because in most files it repeats from row to row: two words are compared
 /// rather than a date worked out. So it is not thread-safe.
-final class TimestampWords {
+///
+/// The words are loaded where they are used, without a method for it: see [NumberWords].
+public final class TimestampWords {
   /// What [#epochNanos] gives for text that it does not cover. Also a value, for which the slow way
   /// gives the same answer.
-  static final long NOT_COVERED = Long.MIN_VALUE;
+  public static final long NOT_COVERED = Long.MIN_VALUE;
 
   static final int DATE_LENGTH = 10;
   static final int TIME_INDEX = 11;
@@ -42,15 +46,16 @@ final class TimestampWords {
   /// The nanoseconds from 1970-01-01T00:00Z on, or [#NOT_COVERED].
   ///
   /// @param limit how many bytes of the segment can be read
-  long epochNanos(MemorySegment bytes, int from, int to, int limit) {
+  public long epochNanos(MemorySegment bytes, int from, int to, int limit) {
     int tail = to - from - FRACTION_INDEX;
     if (tail < 0 || tail > 11 || from + READ_BYTES > limit) {
       return NOT_COVERED;
     }
-    if (!isLastDate(word(bytes, from), word(bytes, from + 3)) && !readDate(bytes, from)) {
+    if (!isLastDate(bytes.get(JAVA_LONG_UNALIGNED, from), bytes.get(JAVA_LONG_UNALIGNED, from + 3))
+        && !readDate(bytes, from)) {
       return NOT_COVERED;
     }
-    long time = secondOfDay(word(bytes, from + TIME_INDEX));
+    long time = secondOfDay(bytes.get(JAVA_LONG_UNALIGNED, from + TIME_INDEX));
     long nanos = nanos(bytes, from + FRACTION_INDEX, tail);
     return (time | nanos) < 0 ? NOT_COVERED : dateNanos + time * NANOS_PER_SECOND + nanos;
   }
@@ -72,8 +77,8 @@ final class TimestampWords {
     if (day == TimeText.NO_DAY || Math.abs(day) > MAX_DAY || separator != 'T' && separator != ' ') {
       return false;
     }
-    dateWord = word(bytes, from);
-    separatorWord = word(bytes, from + 3);
+    dateWord = bytes.get(JAVA_LONG_UNALIGNED, from);
+    separatorWord = bytes.get(JAVA_LONG_UNALIGNED, from + 3);
     dateNanos = day * NANOS_PER_DAY;
     return true;
   }
@@ -104,7 +109,7 @@ final class TimestampWords {
     if (digits == 0 || digits > 9 || bytes.get(ValueLayout.JAVA_BYTE, from) != '.') {
       return -1;
     }
-    long word = word(bytes, from + 1) ^ DigitWords.ZEROS;
+    long word = bytes.get(JAVA_LONG_UNALIGNED, from + 1) ^ DigitWords.ZEROS;
     int ninth = 0;
     if (digits < 8) {
       word &= (1L << 8 * digits) - 1;
@@ -145,10 +150,6 @@ final class TimestampWords {
   static long tailMask(int first, int tail) {
     int used = Math.clamp(tail - first, 0, Long.BYTES);
     return used == Long.BYTES ? -1 : (1L << 8 * used) - 1;
-  }
-
-  private static long word(MemorySegment bytes, int position) {
-    return bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, position);
   }
 
   private static long ascii(String eight) {

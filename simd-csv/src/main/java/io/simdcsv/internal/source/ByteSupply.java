@@ -14,18 +14,10 @@ interface ByteSupply extends Closeable {
   /// @return how many bytes, or -1 at the end of the input
   int read(ByteBuffer target) throws IOException;
 
-  /// Whether it may have a piece for [#takePiece(ByteBuffer, int)].
-  default boolean comesInPieces() {
+  /// Whether its bytes are pushed, so that they may be put into the window beside it: see
+  /// [Source#takePiece(ByteBuffer, int)].
+  default boolean isPushed() {
     return false;
-  }
-
-  /// Puts a piece to the front of `target`, from index 0, and takes it, if there is one of at most
-  /// `most` bytes and nothing is to be read before it.
-  ///
-  /// @param target has so much room, its limit at its capacity
-  /// @return how many bytes the piece has, or 0 if nothing was done
-  default int takePiece(ByteBuffer target, int most) {
-    return 0;
   }
 
   /// A number of bytes that what is still to come does not exceed, and 0 only if nothing comes;

@@ -1,18 +1,11 @@
 package io.simdcsv.internal.source;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// Bytes that a caller gives piece by piece. What it gives is read out of its own buffer while the
 /// call lasts; only what is left over then is copied.
 public final class PushedBytes implements ByteSupply {
-  /// Eight bytes at an index of a buffer, whatever its own byte order is.
-  private static final VarHandle WORD =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
   private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
   private ByteBuffer kept = NONE;
@@ -68,36 +61,8 @@ public final class PushedBytes implements ByteSupply {
   }
 
   @Override
-  public boolean comesInPieces() {
+  public boolean isPushed() {
     return true;
-  }
-
-  @Override
-  public int takePiece(ByteBuffer target, int most) {
-    ByteBuffer given = this.given;
-    int from = given.position();
-    int count = given.limit() - from;
-    if (count > most || kept.hasRemaining()) {
-      return 0;
-    }
-    copy(given, from, target, count);
-    given.position(from + count);
-    return count;
-  }
-
-  /// Copies by words, as the bytes are about to be read. The JDK's own copy writes the last of them
-  /// with a mask, and a load of what a masked store wrote waits until that is in the cache.
-  private static void copy(ByteBuffer from, int start, ByteBuffer to, int count) {
-    if (count < Long.BYTES) {
-      to.put(0, from, start, count);
-      return;
-    }
-    int last = count - Long.BYTES;
-    for (int i = 0; i < last; i += Long.BYTES) {
-      WORD.set(to, i, (long) WORD.get(from, start + i));
-    }
-    // Up to seven of its bytes are there already.
-    WORD.set(to, last, (long) WORD.get(from, start + last));
   }
 
   private static int move(ByteBuffer from, ByteBuffer target) {

@@ -3,6 +3,7 @@ package io.simdcsv.internal.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 
 /// The bytes of one input, handed out through a window that only moves forward.
@@ -47,17 +48,14 @@ public abstract class Source implements Closeable {
   /// @throws IOException if reading fails
   public abstract int advance(int from, int wanted) throws IOException;
 
-  /// Whether the bytes come piece by piece, so that there may be one for [#takePiece(int)].
-  public boolean comesInPieces() {
-    return false;
-  }
-
-  /// Makes a piece that has come the whole of the window, in place of bytes that have all been
-  /// read: what [#advance] from the limit on would do, in fewer steps. It starts at position 0.
+  /// Makes a short piece that was pushed the whole of the window, in place of bytes that have all
+  /// been read: what a supply that was given it and [#advance] would do, in fewer steps. It starts
+  /// at position 0.
   ///
-  /// @param most how many bytes the piece may have
-  /// @return false if nothing was done, since there is no such piece
-  public boolean takePiece(int most) {
+  /// @param piece all that has come and is not in the window
+  /// @param most how many bytes it may have
+  /// @return whether it has been taken; else nothing was done
+  public boolean takePiece(ByteBuffer piece, int most) {
     return false;
   }
 

@@ -2,6 +2,7 @@ package io.simdcsv.internal.source;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 
 /// An input whose bytes are copied into one reused window.
@@ -14,6 +15,7 @@ final class WindowedSource extends Source {
   private final Charset charset;
   private final InputOffsets offsets;
   private final Window window;
+  private final boolean isPushed;
 
   /// Gets the window when the source is closed; or null.
   private final SpareWindow spareWindow;
@@ -31,6 +33,7 @@ final class WindowedSource extends Source {
     this.supply = supply;
     this.charset = charset;
     this.offsets = offsets;
+    isPushed = supply.isPushed();
     long atMost = supply.atMost();
     this.ended = atMost == 0;
     spareWindow = options.spareWindow();
@@ -90,18 +93,13 @@ final class WindowedSource extends Source {
   }
 
   @Override
-  public boolean comesInPieces() {
-    return supply.comesInPieces();
-  }
-
-  @Override
-  public boolean takePiece(int most) {
-    int count = supply.takePiece(window.whole(), Math.min(most, window.capacity()));
-    if (count == 0) {
+  public boolean takePiece(ByteBuffer piece, int most) {
+    int count = piece.remaining();
+    if (count == 0 || count > most || count > window.capacity() || !isPushed) {
       return false;
     }
     offsets.forget(window.segment(), window.limit());
-    window.refilled(count);
+    window.replace(piece);
     return true;
   }
 
