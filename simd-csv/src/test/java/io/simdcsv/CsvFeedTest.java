@@ -193,6 +193,66 @@ class CsvFeedTest {
     }
   }
 
+  /// Pieces of one line take a shorter way than those that end anywhere; both are to find the same.
+  @Test
+  void rejectsAreToldBeforeTheRecordAfterThem() {
+    List<String> lines = List.of("a,b\n", "c\n", "d\n", "e,f\n", "g,h\"\n", "i,j\r\n", "k\n");
+    Dialect rules = STRICT.toBuilder().fieldCount(FieldCount.SKIP).build();
+    List<String> expected = List.of("a|b", "2", "3", "e|f", "5", "i|j", "7");
+    String all = String.join("", lines);
+    List<List<String>> cuts =
+        List.of(
+            lines,
+            all.chars().mapToObj(Character::toString).toList(),
+            List.of(lines.get(0) + lines.get(1), String.join("", lines.subList(2, 7))));
+    for (List<String> pieces : cuts) {
+      for (boolean inBatches : new boolean[] {false, true}) {
+        given.clear();
+        CsvReader.Builder reader =
+            SimdCsv.reader()
+                .dialect(rules)
+                .onReject(reject -> given.add("" + reject.recordNumber()));
+        try (CsvFeed feed = inBatches ? reader.feed(this::add) : reader.feedRecords(this::add)) {
+          pieces.forEach(piece -> feed.accept(bytes(piece)));
+          feed.finish();
+        }
+        List<String> found = new ArrayList<>(given);
+        assertEquals(
+            expected.stream().sorted().toList(),
+            found.stream().sorted().toList(),
+            pieces::toString);
+        for (String after : List.of("e|f", "i|j")) {
+          for (String reject : expected.subList(1, expected.indexOf(after))) {
+            assertTrue(
+                reject.contains("|") || found.indexOf(reject) < found.indexOf(after),
+                () -> pieces + " give " + found);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatACollectorThrowsEndsTheFeed() {
+    Dialect rules = PLAIN.toBuilder().fieldCount(FieldCount.SKIP).build();
+    IllegalArgumentException thrown = new IllegalArgumentException("no");
+    CsvReader.Builder reader =
+        SimdCsv.reader()
+            .dialect(rules)
+            .onReject(_ -> {
+              throw thrown;
+            });
+    try (CsvFeed feed = reader.feedRecords(this::add)) {
+      feed.accept(bytes("a,b\n"));
+      feed.accept(bytes("c,d\n"));
+      assertSame(
+          thrown, assertThrows(IllegalArgumentException.class, () -> feed.accept(bytes("e\n"))));
+      assertSame(
+          thrown, assertThrows(IllegalArgumentException.class, () -> feed.accept(bytes("f,g\n"))));
+      assertEquals(List.of("a|b", "c|d"), given);
+    }
+  }
+
   @Test
   void gzipIsRefused() throws IOException {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
