@@ -3,10 +3,7 @@ package io.simdcsv.internal.source;
 import java.io.Closeable;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /// A reused piece of native memory: filled at its end, emptied at its front.
 final class Window implements Closeable {
@@ -15,10 +12,6 @@ final class Window implements Closeable {
   private static final int PADDING = 64;
 
   private static final int ALIGNMENT = 64;
-
-  /// Eight bytes at an index of a buffer, whatever its own byte order is.
-  private static final VarHandle WORD =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private Arena arena;
   private MemorySegment segment;
@@ -72,26 +65,9 @@ final class Window implements Closeable {
     limit += bytes;
   }
 
-  /// Puts a piece, which has at least one byte and fits, in place of all that is in it.
-  ///
-  /// It is copied by words, as its bytes are about to be read. The JDK's own copy writes the last
-  /// of them with a mask, and a load of what a masked store wrote waits until that is in the cache.
+  /// Puts a piece, which fits, in place of all that is in it.
   void replace(ByteBuffer piece) {
-    int from = piece.position();
-    int count = piece.limit() - from;
-    ByteBuffer whole = view.clear();
-    int last = count - Long.BYTES;
-    if (last < 0) {
-      whole.put(0, piece, from, count);
-    } else {
-      for (int i = 0; i < last; i += Long.BYTES) {
-        WORD.set(whole, i, (long) WORD.get(piece, from + i));
-      }
-      // Up to seven of its bytes are there already.
-      WORD.set(whole, last, (long) WORD.get(piece, from + last));
-    }
-    piece.position(from + count);
-    limit = count;
+    limit = PieceCopy.copy(piece, view.clear());
   }
 
   /// May be called again.
