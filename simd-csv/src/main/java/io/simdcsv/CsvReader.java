@@ -779,7 +779,7 @@ public final class CsvReader implements Iterable<CsvRecord>, AutoCloseable {
   /// @return whether it has records; else the usual ways read what has come of it
   boolean loadPiece(ByteBuffer piece) {
     requireReadable();
-    if (fieldCountRule == null || !isDrained()) {
+    if (fieldCountRule == null || iterator.unreadRecords() > 0) {
       return false;
     }
     rejects.release();

@@ -5,7 +5,6 @@ import io.simdcsv.jmh.result.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +39,11 @@ public final class FeedForks {
   }
 
   /// Runs it.
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     new FeedForks(args).run();
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run() throws IOException {
     Path out = Path.of(options.get("out"));
     ArrayNode results = JSON.createArrayNode();
     int forks = Integer.parseInt(options.get("forks"));
@@ -57,24 +56,10 @@ public final class FeedForks {
     Files.writeString(out, JSON.writeValueAsString(results));
   }
 
-  private JsonNode measured() throws IOException, InterruptedException {
+  private JsonNode measured() throws IOException {
     Path file = Files.createTempFile("feed-latency", ".json");
     try {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of(
-              "--add-modules=jdk.incubator.vector",
-              "--enable-native-access=ALL-UNNAMED",
-              "-cp",
-              System.getProperty("java.class.path"),
-              FeedLatency.class.getName(),
-              options.get("seconds"),
-              file.toString()));
-      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-      if (exit != 0) {
-        throw new IOException("exit code " + exit + " of " + command);
-      }
+      Study.start(List.of(FeedLatency.class.getName(), options.get("seconds"), file.toString()));
       return JSON.readTree(Files.readString(file));
     } finally {
       Files.delete(file);

@@ -90,7 +90,10 @@ public enum Study {
     return results;
   }
 
-  private static void start(List<String> arguments) throws IOException {
+  /// Runs a class of this program in a JVM of its own, to its end.
+  ///
+  /// @param arguments the class and what it is given; options of the JVM may stand before it
+  static void start(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
