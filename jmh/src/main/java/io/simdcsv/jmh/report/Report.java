@@ -220,14 +220,9 @@ public final class Report {
     return """
     ![%s, GB/s](%s)
 
-    %s, %s. Made by `%s`; all figures, and how they are made, are in [PERFORMANCE.md](PERFORMANCE.md).
+    %s, %s. All figures, and the commands that made them, are in [PERFORMANCE.md](PERFORMANCE.md).
     """
-        .formatted(
-            name,
-            link,
-            PerformanceSection.title(environment),
-            environment.jdk(),
-            environment.command());
+        .formatted(name, link, PerformanceSection.title(environment), environment.jdk());
   }
 
   private String link(Path file) {
